@@ -1,0 +1,8 @@
+import { compare } from './compare.mjs';
+import { drift } from './drift.mjs';
+import { escalation } from './escalation.mjs';
+import { evaluate } from './evaluate.mjs';
+import { lint } from './lint.mjs';
+
+/** Every benchmark, one line each: `{ name, title, run({ isQuick }) }`, which gives `{ columns, rows, notes }`. */
+export const benchmarks = [drift, evaluate, compare, escalation, lint];

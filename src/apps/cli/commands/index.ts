@@ -1,0 +1,26 @@
+import type { CliCommand } from '../cli-command.ts';
+import { compareCommand } from './compare.ts';
+import { escalationCommand } from './escalation.ts';
+import { lintCommand } from './lint.ts';
+import { planCommand } from './plan.ts';
+import { pullCommand } from './pull.ts';
+import { scanCommand } from './scan.ts';
+import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
+import { testCommand } from './test.ts';
+import { versionCommand } from './version.ts';
+
+/** Every command, in the order that `--help` shows: one line each. */
+// prettier-ignore
+export const commands: readonly CliCommand[] = [
+  scanCommand,
+  pullCommand,
+  planCommand,
+  lintCommand,
+  simulateCommand,
+  compareCommand,
+  escalationCommand,
+  testCommand,
+  serveCommand,
+  versionCommand,
+];

@@ -1,0 +1,94 @@
+import { systemClock } from '../../adapters/local/system-clock.ts';
+import type { LiveSource, ScanReport } from '../../drift/scan-report.ts';
+import type { DeclaredAccount } from '../../repository/policy-repository.ts';
+import { scanForDrift } from '../../use-cases/detect-drift.ts';
+import type { LiveAccounts } from '../live/live-accounts.ts';
+import { chooseLiveSource } from '../settings/choose-live-source.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { Console } from './console.ts';
+import { loadRepository, selectAccounts, type LoadedRepository } from './load-repository.ts';
+import { startProgress } from './progress.ts';
+import { repositoryFolder, resolvePath, type ScanOptions } from './scan-options.ts';
+
+/** Said where nobody asked for the sandbox. */
+const localModeNote =
+  'note: local mode. No setting of AWS is there, so the sample organisation is compared with the sandbox, not with AWS\n';
+
+interface OpenedScan {
+  readonly source: LiveSource;
+  readonly accounts: readonly DeclaredAccount[];
+  readonly live: LiveAccounts;
+}
+
+async function openFile(
+  path: string,
+  accounts: readonly DeclaredAccount[],
+  console: Console,
+): Promise<OpenedScan> {
+  const { openFileAccount, readLiveFile } = await import('../live/file-account.ts');
+  const [only, ...others] = accounts;
+  const expected = others.length === 0 ? only?.inventory.accountId : undefined;
+  const inventory = await readLiveFile(resolvePath(path, console), path, expected);
+  const meant = accounts.filter((account) => account.inventory.accountId === inventory.accountId);
+  if (meant.length === 0) {
+    throw new CommandFailure({
+      message: `the file of \`--live\` is of account \`${inventory.accountId}\`, which the policy repository does not declare`,
+      remedies: [`begin with \`four-eyes pull --account ${inventory.accountId} --live ${path}\``],
+    });
+  }
+  return { source: 'file', accounts: meant, live: openFileAccount(inventory) };
+}
+
+async function openSource(
+  options: ScanOptions,
+  loaded: LoadedRepository,
+  accounts: readonly DeclaredAccount[],
+  console: Console,
+): Promise<OpenedScan> {
+  if (options.live !== undefined) return openFile(options.live, accounts, console);
+  const source = chooseLiveSource({
+    environment: console.environment,
+    wantsSandbox: options.sandbox,
+    hasLiveFile: false,
+    declaredAccountIds: loaded.repository.accounts.map(({ inventory }) => inventory.accountId),
+  });
+  if (source === 'aws') {
+    const { openAwsAccounts } = await import('../live/aws-accounts.ts');
+    return { source, accounts, live: openAwsAccounts(loaded.configuration.accounts) };
+  }
+  if (!options.sandbox) console.writeError(localModeNote);
+  const { openSandboxAccounts } = await import('../live/sandbox-accounts.ts');
+  const live = await openSandboxAccounts(loaded.repository.accounts.map(({ inventory }) => inventory));
+  return { source, accounts, live };
+}
+
+/**
+ * Loads the repository, opens live IAM and compares them, as the options say. Rejects with `CommandFailure` for bad
+ * input; an account that cannot be read is in the report.
+ */
+export async function runScan(options: ScanOptions, console: Console): Promise<ScanReport> {
+  const { folder, named } = repositoryFolder(options, console);
+  const loaded = await loadRepository(folder, named);
+  const selected = selectAccounts(loaded.repository.accounts, options.account);
+  const progress = startProgress(console);
+  const { source, accounts, live } = await openSource(options, loaded, selected, console);
+  try {
+    return await scanForDrift({
+      repository: named,
+      accounts,
+      source,
+      reader: live.reader,
+      configuration: loaded.configuration.drift,
+      ...(live.stacks === undefined ? {} : { stacks: live.stacks }),
+      knownUniqueIds: live.knownUniqueIds,
+      clock: systemClock,
+      signal: console.interrupted,
+      onProgress: (accountId, { operation, done }) => {
+        progress.show(`reading account ${accountId}: ${operation}, ${done} pages`);
+      },
+    });
+  } finally {
+    progress.end();
+    await live.close();
+  }
+}

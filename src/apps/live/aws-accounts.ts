@@ -1,0 +1,38 @@
+import { createAccountCredentials } from '../../adapters/aws/account-credentials.ts';
+import { createLiveAccountReader } from '../../adapters/aws/live-account-reader.ts';
+import { createStackReader } from '../../adapters/aws/stack-membership.ts';
+import { systemClock } from '../../adapters/local/system-clock.ts';
+import type { AccountConnections } from '../../config/account-connections.ts';
+import type { LiveAccounts } from './live-accounts.ts';
+
+/** What the readers of one account need, from what `four-eyes.yml` says about it. */
+function readerOptions(connections: AccountConnections, accountId: string) {
+  const { partition = 'aws', role, externalId } = connections.get(accountId) ?? {};
+  const readerRole = role === undefined ? undefined : { roleArn: role };
+  const roles =
+    readerRole === undefined
+      ? {}
+      : { [accountId]: { ...readerRole, ...(externalId === undefined ? {} : { externalId }) } };
+  return { partition, credentialsFor: createAccountCredentials({ roles, partition }) };
+}
+
+/**
+ * Real AWS. Each account is entered as `four-eyes.yml` says: through its role, or with the program's own credentials
+ * where none is named.
+ */
+export function openAwsAccounts(connections: AccountConnections): LiveAccounts {
+  return {
+    reader: {
+      readAccount: (request) => {
+        const options = readerOptions(connections, request.accountId);
+        return createLiveAccountReader({ ...options, clock: systemClock }).readAccount(request);
+      },
+    },
+    stacks: {
+      readStack: (request) =>
+        createStackReader(readerOptions(connections, request.accountId)).readStack(request),
+    },
+    knownUniqueIds: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}

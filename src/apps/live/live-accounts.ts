@@ -1,0 +1,13 @@
+import type { LiveAccountReader } from '../../ports/live-account.ts';
+import type { StackReader } from '../../ports/stack-membership.ts';
+
+/** Live IAM, open for reading. */
+export interface LiveAccounts {
+  readonly reader: LiveAccountReader;
+  /** Absent where nothing knows about stacks, such as a file. */
+  readonly stacks?: StackReader;
+  /** Unique ids that were seen earlier, by ARN; undefined where nothing remembers any. */
+  readonly knownUniqueIds: (accountId: string) => ReadonlyMap<string, string> | undefined;
+  /** Frees what was opened. */
+  close(): Promise<void>;
+}

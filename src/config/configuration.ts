@@ -1,0 +1,85 @@
+import { failure, success, type Result } from '../finding/result.ts';
+import {
+  decodeDriftConfiguration,
+  defaultDriftConfiguration,
+  type DriftConfiguration,
+} from '../drift/drift-configuration.ts';
+import { decodeMapping, optional, required } from '../iam/source/decode-mapping.ts';
+import { decodeInteger } from '../iam/source/decode-value.ts';
+import { decodeSource } from '../iam/source/decoder.ts';
+import { parseSource } from '../iam/source/parse-source.ts';
+import {
+  decodeLintConfiguration,
+  defaultLintConfiguration,
+  type LintConfiguration,
+} from '../lint/lint-configuration.ts';
+import { findModeProblem } from '../repository/check-file-mode.ts';
+import { fileProblem } from '../repository/file-problem.ts';
+import type { RepositoryFile } from '../repository/repository-file.ts';
+import { decodeAccountConnections, type AccountConnections } from './account-connections.ts';
+
+/** What `four-eyes.yml` says. */
+export interface Configuration {
+  readonly accounts: AccountConnections;
+  readonly drift: DriftConfiguration;
+  readonly lint: LintConfiguration;
+}
+
+/** What holds without a configuration file. */
+export const defaultConfiguration: Configuration = {
+  accounts: new Map(),
+  drift: defaultDriftConfiguration,
+  lint: defaultLintConfiguration,
+};
+
+/** One line per section; each domain decodes its own. */
+const decodeSections = decodeMapping('the configuration', {
+  version: required(decodeInteger(1, 1)),
+  accounts: optional(decodeAccountConnections),
+  drift: optional(decodeDriftConfiguration),
+  lint: optional(decodeLintConfiguration),
+});
+
+const configurationPaths = ['four-eyes.yml', '.github/four-eyes.yml'];
+
+/** Names that somebody could take for the configuration's, and that would otherwise count for nothing. */
+const mistakenPath = /^(?:\.github\/)?\.?four[-_]?eyes\.(?:ya?ml|json)$/i;
+
+/**
+ * The configuration file of a repository, if it has one: `four-eyes.yml`, at the top or in `.github/`. Both at once, and
+ * a file with nearly that name, are problems: nobody shall change a file that does not count.
+ */
+export function findConfigurationFile(files: readonly RepositoryFile[]): Result<RepositoryFile | undefined> {
+  const candidates = files.filter(({ path }) => mistakenPath.test(path));
+  const mistaken = candidates.filter(({ path }) => !configurationPaths.includes(path));
+  const [found, second] = candidates.filter(({ path }) => configurationPaths.includes(path));
+  const problems = mistaken.map(({ path }) =>
+    fileProblem(
+      path,
+      'configuration-misnamed',
+      'this file is not read as the configuration',
+      'name it `four-eyes.yml`',
+    ),
+  );
+  if (found !== undefined && second !== undefined) {
+    const message = `\`${found.path}\` is there as well`;
+    problems.push(fileProblem(second.path, 'two-configurations', message, 'keep one of the two'));
+  }
+  return problems.length > 0 ? failure(...problems) : success(found);
+}
+
+/**
+ * Decodes the configuration, or gives every problem of it with path and line. Without a file, the defaults hold; a file
+ * that is empty or cannot be read is a problem (A24).
+ */
+export function decodeConfiguration(file: RepositoryFile | undefined): Result<Configuration> {
+  if (file === undefined) return success(defaultConfiguration);
+  const modeProblem = findModeProblem(file);
+  if (modeProblem !== undefined) return failure(modeProblem);
+  const parsed = parseSource(file.content, file.path);
+  if (!parsed.ok) return parsed;
+  const decoded = decodeSource(parsed.value, decodeSections);
+  if (!decoded.ok) return decoded;
+  const { accounts, drift, lint } = { ...defaultConfiguration, ...decoded.value };
+  return success({ accounts, drift, lint });
+}

@@ -1,0 +1,43 @@
+import type { AccountInventory } from '../../iam/account.ts';
+import type { AccountDrift, DriftChange } from '../drift-change.ts';
+import { deadReferenceSteps } from './dead-references.ts';
+import { createPlanContext, resourcesByArn } from './plan-context.ts';
+import { bystanders, liveArnOf, plannedItem, replacedItems } from './planned-item.ts';
+import { inPhaseOrder } from './revert-phase.ts';
+import type { RevertPlan } from './revert-plan.ts';
+import { renderRevertScript } from './shell-script.ts';
+import { stepsOfSubject } from './subjects/index.ts';
+
+/** Both sides of the comparison that found the changes. */
+export interface RevertInventories {
+  readonly declared: AccountInventory;
+  readonly live: AccountInventory;
+}
+
+/**
+ * The `aws iam` commands that bring the live account back to what was reviewed, for all changes of an account or for
+ * some of them, in an order that works. It only plans: the commands are for a person to read and to run. Where the exact
+ * state cannot come back (credentials, unique ids), a note says so.
+ */
+export function planRevert(
+  drift: AccountDrift | readonly DriftChange[],
+  { declared, live }: RevertInventories,
+): RevertPlan {
+  const changes = 'changes' in drift ? drift.changes : drift;
+  const [reviewed, found] = [resourcesByArn(declared), resourcesByArn(live)];
+  const changed = changes.map((change) =>
+    plannedItem(change, {
+      reviewed: reviewed.get(`${change.subject} ${change.arn}`),
+      found: found.get(`${change.subject} ${liveArnOf(change)}`),
+    }),
+  );
+  const replaced = replacedItems(changed);
+  const items = [...changed, ...bystanders(changed, live, replaced)];
+  const context = createPlanContext(declared, live, replaced);
+  const steps = inPhaseOrder([
+    ...items.flatMap((item) => stepsOfSubject[item.subject](item, context)),
+    ...deadReferenceSteps(items, context),
+  ]);
+  const plan = { accountId: declared.accountId, steps };
+  return { ...plan, script: renderRevertScript(plan) };
+}

@@ -1,0 +1,31 @@
+import type { Result } from '../finding/result.ts';
+import { decodePolicyDocument } from './decode-policy-document.ts';
+import type { PolicyDocument, PolicyKind } from './policy-document.ts';
+import { requirePolicyText } from './require-policy-document.ts';
+import { parseSource } from './source/parse-source.ts';
+
+export interface ParsePolicyDocumentOptions {
+  /** Shown in problems; a name that ends in `.json` is read as JSON, any other as YAML. */
+  readonly file?: string;
+  /** What the document is used as, which decides the elements it must have. */
+  readonly kind?: PolicyKind;
+}
+
+/**
+ * Parses the text of one policy document, JSON or YAML. Without a file name, text that begins with `{` is JSON.
+ * The failure lists every problem with file, line, column and remedy. Throws a TypeError for what is no text.
+ */
+export function parsePolicyDocument(
+  content: string | Uint8Array,
+  options: ParsePolicyDocumentOptions = {},
+): Result<PolicyDocument> {
+  requirePolicyText(content);
+  const parsed = parseSource(content, options.file ?? nameOf(content));
+  return parsed.ok ? decodePolicyDocument(parsed.value, options.kind ?? 'unknown') : parsed;
+}
+
+function nameOf(content: string | Uint8Array): string {
+  const start =
+    typeof content === 'string' ? content : Buffer.from(content.subarray(0, 1024)).toString('latin1');
+  return start.trimStart().startsWith('{') ? '<policy>.json' : '<policy>.yaml';
+}

@@ -1,0 +1,111 @@
+import type { Finding } from '../finding/finding.ts';
+import { compareLocations } from '../finding/source-location.ts';
+import type { AccountInventory } from '../iam/account.ts';
+import type { PolicyDocument, PolicyKind } from '../iam/policy-document.ts';
+import type { Declaration } from '../iam/resources.ts';
+import { accountRules } from './account-rules/index.ts';
+import { toLintDocument } from './lint-document.ts';
+import { placeInDeclaration } from './place-in-declaration.ts';
+import { iamWrite } from './rules/iam-write.ts';
+import { lintRules } from './rules/index.ts';
+import { runLint } from './run-lint.ts';
+
+/** A finding about a resource of an account, so that an exception can name it. */
+export interface AccountFinding extends Finding {
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/** A policy document of an account with what it is used as, and what has it. */
+interface OwnedDocument {
+  readonly owner: { readonly arn: string; readonly declaration?: Declaration };
+  readonly document: PolicyDocument;
+  readonly kind: PolicyKind;
+}
+
+export interface LintAccountOptions {
+  /** The text of a file that declares something, for fixes; without it no fix is proposed. */
+  readonly textOf?: (file: string) => string | undefined;
+  /** ARNs of the closely watched roles that may change IAM. */
+  readonly watchedRoles?: readonly string[];
+  /** Ids of the accounts that are known to be one's own. */
+  readonly ownAccounts?: ReadonlySet<string>;
+}
+
+/** Judges every policy document of an account and the account as a whole; findings by file and place. */
+export function lintAccount(
+  account: AccountInventory,
+  { textOf = () => undefined, watchedRoles = [], ownAccounts }: LintAccountOptions = {},
+): readonly AccountFinding[] {
+  const { accountId } = account;
+  const isWatched = watchedOwners(account, new Set(watchedRoles));
+  const ofDocuments = documentsOf(account).flatMap(({ owner, document, kind }) => {
+    const fallback = placeInDeclaration(owner);
+    const source = { text: textOf(fallback.file) ?? '', fallback };
+    const rules = isWatched(owner.arn) ? rulesForWatched : lintRules;
+    return runLint(toLintDocument(document, kind, ownAccounts), rules, source).map((finding) => {
+      return { ...finding, accountId, arn: owner.arn };
+    });
+  });
+  return [...ofDocuments, ...findingsOfAccountRules(account)].sort((left, right) =>
+    compareLocations(left.location, right.location),
+  );
+}
+
+const rulesForWatched = lintRules.filter(({ id }) => id !== iamWrite.id);
+
+/** Tells whether an ARN is that of a watched role, or of a policy that nothing but watched roles has. */
+function watchedOwners(
+  { users, groups, roles }: AccountInventory,
+  watchedRoles: ReadonlySet<string>,
+): (arn: string) => boolean {
+  const [watched, others] = [new Set<string>(), new Set<string>()];
+  for (const { arn, attachedPolicies } of [...users, ...groups, ...roles]) {
+    for (const policy of attachedPolicies) (watchedRoles.has(arn) ? watched : others).add(policy);
+  }
+  return (arn) => watchedRoles.has(arn) || (watched.has(arn) && !others.has(arn));
+}
+
+function findingsOfAccountRules(account: AccountInventory): readonly AccountFinding[] {
+  return accountRules.flatMap((rule) =>
+    Array.from(rule.check(account), ({ severity, ...report }) => ({
+      ...report,
+      ruleId: rule.id,
+      severity: severity ?? rule.severity,
+      accountId: account.accountId,
+    })),
+  );
+}
+
+/** Customer managed policies that are nothing but boundaries are judged as such: they grant nothing. */
+function documentsOf(account: AccountInventory): readonly OwnedDocument[] {
+  const principals = [...account.users, ...account.groups, ...account.roles];
+  const attached = new Set(principals.flatMap(({ attachedPolicies }) => attachedPolicies));
+  const boundaries = new Set(
+    [...account.users, ...account.roles].map(({ permissionsBoundary }) => permissionsBoundary),
+  );
+  const kindOf = (arn: string): PolicyKind =>
+    boundaries.has(arn) && !attached.has(arn) ? 'boundary' : 'identity';
+  return [
+    ...account.policies.map((owner) => ({ owner, document: owner.document, kind: kindOf(owner.arn) })),
+    ...account.roles.map((owner) => ({ owner, document: owner.trustPolicy, kind: 'trust' as const })),
+    ...principals.flatMap((owner) =>
+      owner.inlinePolicies.map(({ document }) => ({ owner, document, kind: 'identity' as const })),
+    ),
+    ...account.resourcePolicies.map((policy) => ({
+      owner: { ...policy, arn: arnOfResourcePolicy(account, policy) },
+      document: policy.document,
+      kind: 'resource' as const,
+    })),
+  ];
+}
+
+/** A bucket's ARN, or a key's with its Region left open: the repository does not say it. */
+function arnOfResourcePolicy(
+  { partition, accountId }: AccountInventory,
+  { service, name }: AccountInventory['resourcePolicies'][number],
+): string {
+  return service === 's3'
+    ? `arn:${partition}:s3:::${name}`
+    : `arn:${partition}:kms:*:${accountId}:key/${name}`;
+}

@@ -1,0 +1,20 @@
+import type { Arn } from '../iam/arn.ts';
+import { findService } from '../policy/catalogue/catalogue.ts';
+import type { CatalogueAction, CatalogueResourceType } from '../policy/catalogue/catalogue-model.ts';
+import type { LintStatement } from './lint-document.ts';
+
+/** Whether one of a statement's resources can be of a type that an action works on. */
+export function fitsResources({ resources }: LintStatement, action: CatalogueAction): boolean {
+  return action.resources.some(({ type }) => resources.some(({ facts }) => facts.fits(type)));
+}
+
+/** Every type of the services that a statement names, that of the ARN first. */
+export function* candidateTypes({ namedActions }: LintStatement, arn: Arn): Iterable<CatalogueResourceType> {
+  yield* findService(arn.service)?.resourceTypes.values() ?? [];
+  const seen = new Set([arn.service]);
+  for (const { service } of namedActions) {
+    if (seen.has(service)) continue;
+    seen.add(service);
+    yield* findService(service)?.resourceTypes.values() ?? [];
+  }
+}

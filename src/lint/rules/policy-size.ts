@@ -1,0 +1,56 @@
+import { encodePolicyDocument } from '../../iam/encode-policy-document.ts';
+import type { PolicyDocument, PolicyKind } from '../../iam/policy-document.ts';
+import type { LintExample, LintRule } from '../lint-rule.ts';
+
+/** Quotas in characters, of 'IAM and AWS STS quotas' and 'Quotas for AWS Organizations' (2026). */
+const quotas: Readonly<Partial<Record<PolicyKind, { readonly limit: number; readonly of: string }>>> = {
+  identity: { limit: 6144, of: 'a managed policy (10,240 for all inline policies of a role together)' },
+  boundary: { limit: 6144, of: 'a managed policy' },
+  trust: { limit: 2048, of: 'a trust policy, unless the quota was raised to 4,096' },
+  session: { limit: 2048, of: 'a session policy' },
+  serviceControl: { limit: 10_240, of: 'a service control policy' },
+  resourceControl: { limit: 5120, of: 'a resource control policy' },
+};
+
+export const policySize: LintRule = {
+  id: 'policy-size',
+  severity: 'medium',
+  summary: 'the policy is longer than AWS accepts',
+  rationale:
+    'AWS refuses a policy that exceeds the quota of its kind. White space is not counted for IAM’s policies (IAM User Guide, ‘IAM and AWS STS quotas’; AWS Organizations User Guide, ‘Quotas’).',
+  kinds: ['identity', 'boundary', 'trust', 'session', 'serviceControl', 'resourceControl'],
+  equivalents: {
+    accessAnalyzer: [
+      'Policy size exceeds identity policy quota',
+      'Policy size exceeds SCP quota',
+      'Policy size exceeds RCP quota',
+      'Policy size exceeds role trust policy quota',
+    ],
+  },
+  avoid: trustOf(60),
+  prefer: trustOf(2),
+  *check({ document, kind }) {
+    const quota = quotas[kind];
+    if (quota === undefined || isWrittenShorter(document, quota.limit)) return;
+    const text = JSON.stringify(encodePolicyDocument(document));
+    if (text.length <= quota.limit) return;
+    const size = text.replaceAll(/\s/g, '').length;
+    if (size <= quota.limit) return;
+    yield {
+      message: `the policy has ${size} characters without white space, and the limit is ${quota.limit} for ${quota.of}; split it or shorten it`,
+      at: { path: [] },
+    };
+  },
+};
+
+/** Whether the text of the document, white space included, stays below a limit: the usual case, and quick to see. */
+function isWrittenShorter({ source }: PolicyDocument, limit: number): boolean {
+  return source !== undefined && source.range[1] - source.range[0] <= limit / 2;
+}
+
+/** A trust policy with so many roles. */
+function trustOf(count: number): LintExample {
+  const roles = Array.from({ length: count }, (_, index) => `arn:aws:iam::111111111111:role/deploy-${index}`);
+  const statement = { Effect: 'Allow', Principal: { AWS: roles }, Action: 'sts:AssumeRole' };
+  return { kind: 'trust', document: { Version: '2012-10-17', Statement: [statement] } };
+}

@@ -1,0 +1,65 @@
+import { conditionKeysOf } from '../../policy/catalogue/action-condition-key.ts';
+import { findService } from '../../policy/catalogue/catalogue.ts';
+import { everyKind } from '../kinds.ts';
+import type { LintStatement } from '../lint-document.ts';
+import { policyExample } from '../lint-example.ts';
+import type { LintRule } from '../lint-rule.ts';
+import { quote, quoteSome } from '../wording.ts';
+
+export const tagKeyNotForService: LintRule = {
+  id: 'tag-key-not-for-service',
+  severity: 'medium',
+  summary: 'no service of a statement knows the tags that it is limited by',
+  rationale:
+    'Not every service tells IAM the tags of a request or a resource. Where none of a statement’s services does, an Allow with such a condition allows nothing and a Deny denies nothing (Service Authorization Reference; Access Analyzer policy check reference, ‘Deny with unsupported tag condition key for service’).',
+  kinds: everyKind,
+  equivalents: {
+    accessAnalyzer: [
+      'Allow with unsupported tag condition key for service',
+      'Deny with unsupported tag condition key for service',
+    ],
+  },
+  avoid: policyExample('identity', {
+    Effect: 'Deny',
+    Action: 'polly:SynthesizeSpeech',
+    Resource: '*',
+    Condition: { StringNotEquals: { 'aws:ResourceTag/team': 'orders' } },
+  }),
+  prefer: policyExample('identity', {
+    Effect: 'Deny',
+    Action: 'ec2:TerminateInstances',
+    Resource: '*',
+    Condition: { StringNotEquals: { 'aws:ResourceTag/team': 'orders' } },
+  }),
+  *check({ statements }) {
+    for (const statement of statements) {
+      for (const { clause, foldedKey, path } of statement.conditions) {
+        const key = tagKeys.find(({ prefix }) => foldedKey.startsWith(prefix));
+        if (key === undefined || statement.namedActions.size === 0) continue;
+        const services = servicesOf(statement);
+        if (services.some((service) => knowsKey(service, key.name))) continue;
+        yield {
+          message: `${quoteSome(services)} ${services.length === 1 ? 'does' : 'do'} not support the condition key ${quote(clause.key)}; limit the statement by ARN`,
+          at: { statement, path, onKey: true },
+        };
+      }
+    }
+  },
+};
+
+const tagKeys = [
+  { prefix: 'aws:resourcetag/', name: 'aws:ResourceTag/${TagKey}' },
+  { prefix: 'aws:requesttag/', name: 'aws:RequestTag/${TagKey}' },
+  { prefix: 'aws:tagkeys', name: 'aws:TagKeys' },
+];
+
+function servicesOf({ namedActions }: LintStatement): readonly string[] {
+  return [...new Set(Array.from(namedActions, ({ service }) => service))];
+}
+
+/** Whether any action of the service lists the key: the reference is not complete for single actions. */
+function knowsKey(prefix: string, key: string): boolean {
+  const service = findService(prefix);
+  if (service === undefined || service.conditionKeys.has(key.toLowerCase())) return true;
+  return [...service.actions.values()].some((action) => conditionKeysOf(action).has(key));
+}

@@ -1,0 +1,92 @@
+import type { PolicyDocument } from '../../iam/policy-document.ts';
+import type { NamedPolicy } from '../evaluate/policy-set.ts';
+import type { AccessRequest } from '../request/access-request.ts';
+import { principalFacts } from '../request/principal-facts.ts';
+import type { RequestPrincipal } from '../request/request-principal.ts';
+import { potentialOracle } from './access-oracle.ts';
+import { exampleRole, namePolicies, policySetOf } from './compare-privileges.ts';
+import type { ComparedPolicies } from './compare-privileges.ts';
+import { compareSubjects } from './compare-subjects.ts';
+import type { PrivilegeComparison } from './comparison.ts';
+import type { StatementPlace } from './comparison-subject.ts';
+import { outsiderDomain } from './outsider-domain.ts';
+import { strangeAccount } from './principal-universe.ts';
+
+/** What kinds of policy say who may come. */
+export type PolicyKindWithPrincipals = 'resource' | 'trust';
+
+export interface PublicAccessOptions {
+  /** `resource` unless told otherwise. */
+  readonly kind?: PolicyKindWithPrincipals;
+}
+
+/**
+ * Whether strangers have access: `yes` with the smallest request that shows it, without a signature where that suffices; `no`,
+ * proved; or `undetermined`, with the conditions that left it open.
+ */
+export type PublicAccess =
+  | { readonly answer: 'yes'; readonly witness: AccessRequest; readonly allowedBy?: StatementPlace }
+  | { readonly answer: 'no' }
+  | { readonly answer: 'undetermined'; readonly conditions: readonly string[] };
+
+/** Nobody at all, and somebody of an account that the policy does not name. */
+function outsidersOf(documents: readonly PolicyDocument[]): readonly RequestPrincipal[] {
+  const elements = documents.flatMap(({ statements }) =>
+    statements.flatMap(({ principal }) => principal ?? []),
+  );
+  return [
+    { type: 'anonymous' },
+    { type: 'user', arn: `arn:aws:iam::${strangeAccount(elements)}:user/example` },
+  ];
+}
+
+function hasKindOf(outsider: RequestPrincipal): (principal: RequestPrincipal) => boolean {
+  const { accountId } = principalFacts(outsider);
+  if (accountId === undefined) return ({ type }) => type === 'anonymous';
+  return (principal) =>
+    (principal.type === 'user' || principal.type === 'roleSession') &&
+    principalFacts(principal).accountId === accountId;
+}
+
+function accessOf(
+  outsider: RequestPrincipal,
+  named: readonly NamedPolicy[],
+  kind: PolicyKindWithPrincipals,
+): PrivilegeComparison {
+  const documents: readonly PolicyDocument[] = named.map(({ document }) => document);
+  return compareSubjects({
+    before: [{ kind, name: 'policies', policies: [] }],
+    after: [{ kind, name: 'policies', policies: named }],
+    isAllowedBefore: () => () => 'no',
+    isAllowedAfter: () => potentialOracle(policySetOf(named, kind)),
+    hasPrincipals: true,
+    domain: outsiderDomain(outsider, documents),
+    isAmongPrincipals: hasKindOf(outsider),
+    ...(kind === 'trust' ? { resource: exampleRole } : {}),
+  });
+}
+
+/**
+ * Says whether a resource or trust policy lets strangers in: anybody without a signature, or a user or role of an account that
+ * the policy does not name. Conditions on where a request comes from count, as AWS counts them: a bucket for one organisation,
+ * network or account is not public.
+ */
+export function findPublicAccess(policy: ComparedPolicies, options: PublicAccessOptions = {}): PublicAccess {
+  const named = namePolicies(policy);
+  const outsiders = outsidersOf(named.map(({ document }) => document));
+  const comparisons = outsiders.map((outsider) => accessOf(outsider, named, options.kind ?? 'resource'));
+  for (const { broadenings } of comparisons) {
+    const [first] = broadenings;
+    if (first === undefined) continue;
+    const { witness, allowedBy } = first;
+    return { answer: 'yes', witness, ...(allowedBy === undefined ? {} : { allowedBy }) };
+  }
+  const open = comparisons.flatMap(({ undetermined }) => undetermined);
+  if (open.length === 0) return { answer: 'no' };
+  return { answer: 'undetermined', conditions: [...new Set(open.flatMap(({ conditions }) => conditions))] };
+}
+
+/** False only where it is proved that strangers have no access; `findPublicAccess` gives the request, or what left it open. */
+export function isPublic(policy: ComparedPolicies, options: PublicAccessOptions = {}): boolean {
+  return findPublicAccess(policy, options).answer !== 'no';
+}

@@ -1,0 +1,32 @@
+import { attacks } from './attacks/index.ts';
+import type { AttackedResource } from './attacks/attack.ts';
+import type { Sandbox } from './start-sandbox.ts';
+
+/** What became of one scripted change. */
+export interface AttackReport {
+  readonly id: string;
+  readonly description: string;
+  /** Whether a scan must report it. */
+  readonly isDrift: boolean;
+  /** Absent where the account has nothing that the attack fits: it was skipped. */
+  readonly target?: AttackedResource;
+}
+
+/**
+ * Changes an account as an intruder would who has administrator's rights for a minute, and as a harmless colleague would
+ * who formats documents. Each change takes a resource of its own, chosen by name where the account is the sample
+ * organisation's, and by fitness in any other.
+ */
+export function attackAccount(sandbox: Sandbox, accountId: string): readonly AttackReport[] {
+  const account = sandbox.account(accountId);
+  const taken = new Set<string>();
+  return attacks.map(({ id, description, isDrift, run }) => {
+    const target = run({
+      account,
+      taken,
+      call: (action, fields) => void sandbox.call(accountId, action, fields),
+    });
+    if (target !== undefined) taken.add(`${target.type} ${target.name}`);
+    return { id, description, isDrift, ...(target !== undefined && { target }) };
+  });
+}
