@@ -1,0 +1,17 @@
+/** A team by `organisation/slug`, in lower case. */
+export type TeamName = string;
+
+/** What an account may do with the repository: REST `GET /repos/{owner}/{repo}/collaborators/{username}/permission`. */
+export type RepositoryPermission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
+
+/** Who belongs where, read when the decision is made (A07, A09). */
+export interface DirectoryFacts {
+  /** Ids of the active members of each team that the rules name; a team that could not be read is absent, and so undecidable. */
+  readonly teamMembers: ReadonlyMap<TeamName, ReadonlySet<number>>;
+  /** Of accounts that could count; one that could not be read is absent, and so undecidable. */
+  readonly permissions: ReadonlyMap<number, RepositoryPermission>;
+  /** Numeric ids of logins that the rules name; a login without account is absent. */
+  readonly accountsByLogin: ReadonlyMap<string, number>;
+  /** Logins to show for ids; untrusted text. */
+  readonly logins: ReadonlyMap<number, string>;
+}

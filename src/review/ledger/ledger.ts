@@ -1,0 +1,63 @@
+/** What an approval, or the taking back of one, was given by. */
+export interface StatementSource {
+  readonly kind: 'review' | 'comment';
+  /** GitHub's numeric id of the review or the comment. */
+  readonly id: number;
+}
+
+/** That a head was seen as the pull request's, for the first time. */
+export interface HeadEntry {
+  readonly kind: 'head';
+  readonly sha: string;
+  /** Name of the base branch when it was seen. */
+  readonly baseRef: string;
+  /** Digest of the policy change at that moment; absent where the merge could not be judged. */
+  readonly digest?: string;
+  /** ISO 8601, by the `Date` header of GitHub's answer. */
+  readonly seenAt: string;
+  /** Numeric id of who pushed it, where the webhook said so and the activity may later not. */
+  readonly pusherId?: number;
+}
+
+/** An approval when it was first seen (A68, A70). It grants nothing by itself: the review or comment must still stand. */
+export interface ApprovalEntry {
+  readonly kind: 'approval';
+  readonly source: StatementSource;
+  readonly authorId: number;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly digest: string;
+  /** The eyes that the change wanted then (A78). */
+  readonly eyes: number;
+  readonly seenAt: string;
+}
+
+export type RevocationReason = 'edited' | 'deleted' | 'dismissed' | 'unapproved' | 'superseded';
+
+/** That an approval was taken back: it outlives the comment that said so. */
+export interface RevocationEntry {
+  readonly kind: 'revocation';
+  readonly source: StatementSource;
+  readonly reason: RevocationReason;
+  readonly seenAt: string;
+}
+
+export type LedgerEntry = HeadEntry | ApprovalEntry | RevocationEntry;
+
+/** The append-only memory of one pull request's approvals. */
+export interface Ledger {
+  readonly repositoryId: number;
+  readonly pullRequest: number;
+  /** Grows by one with each writing; of two ledgers the higher is the newer. */
+  readonly counter: number;
+  /** The check run that this one carries on, on a former head. */
+  readonly carriesOn?: { readonly checkRunId: number; readonly headSha: string };
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What was found where the ledger should be. `tampered` and `missing` are reported, and never read as an empty ledger. */
+export type LedgerReading =
+  | { readonly kind: 'found'; readonly ledger: Ledger; readonly headSha: string; readonly checkRunId: number }
+  /** No head of this pull request has a check run of this app: it is seen for the first time. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'tampered'; readonly reason: string };
