@@ -42,7 +42,25 @@ export interface RevocationEntry {
   readonly seenAt: string;
 }
 
-export type LedgerEntry = HeadEntry | ApprovalEntry | RevocationEntry;
+/**
+ * That the verdict on a digest became another: what a later push to the base is recognised by as reviewed (A36, A76), and
+ * what the audit record of the merge is made of. Written only when it differs from the last one of the same digest.
+ */
+export interface VerdictEntry {
+  readonly kind: 'verdict';
+  readonly verdict: 'approved' | 'withdrawn';
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly digest: string;
+  readonly eyes: number;
+  /** Numeric ids of those whose approvals counted, in ascending order; none where it was withdrawn. */
+  readonly approverIds: readonly number[];
+  /** The commit whose `four-eyes.yml` was judged by. */
+  readonly rulesSha: string;
+  readonly seenAt: string;
+}
+
+export type LedgerEntry = HeadEntry | ApprovalEntry | RevocationEntry | VerdictEntry;
 
 /** The append-only memory of one pull request's approvals. */
 export interface Ledger {
