@@ -10,7 +10,13 @@ export interface DirectoryFacts {
   readonly teamMembers: ReadonlyMap<TeamName, ReadonlySet<number>>;
   /** Of accounts that could count; one that could not be read is absent, and so undecidable. */
   readonly permissions: ReadonlyMap<number, RepositoryPermission>;
-  /** Numeric ids of logins that the rules name; a login without account is absent. */
+  /**
+   * Whether an account is an active member of the organisation that owns the repository (REST
+   * `GET /orgs/{org}/members/{username}`); in a repository of a person, whether it is a collaborator. Of accounts that could
+   * count; one that could not be read is absent, and so undecidable (A07).
+   */
+  readonly members: ReadonlyMap<number, boolean>;
+  /** Numeric ids of logins, in lower case, that the rules name; a login without account is absent. */
   readonly accountsByLogin: ReadonlyMap<string, number>;
   /** Logins to show for ids; untrusted text. */
   readonly logins: ReadonlyMap<number, string>;

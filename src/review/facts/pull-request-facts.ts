@@ -42,6 +42,11 @@ export interface PullRequestFacts {
     readonly sha: string;
     readonly treeId: string;
     readonly isProtected: boolean;
+    /**
+     * When the pull request was last given another base branch (GraphQL `BaseRefChangedEvent`), ISO 8601 in UTC; absent
+     * where it never was. What was said before is not about this base (A13, A18).
+     */
+    readonly retargetedAt?: string;
   };
   readonly merge: MergeFacts;
   /** All commits that merging would bring to the base, oldest first; `isComplete` is false where GitHub did not give all. */

@@ -5,7 +5,14 @@ export interface StatementSource {
   readonly id: number;
 }
 
-/** That a head was seen as the pull request's, for the first time. */
+/** One changed path, so that the path that killed an approval can be named. */
+export interface PathFingerprint {
+  readonly path: string;
+  /** The start of the SHA-256 over both modes and both blob ids: to tell people what changed, and never to decide by. */
+  readonly fingerprint: string;
+}
+
+/** That a head was seen as the pull request's, or the same head with another base or another digest. */
 export interface HeadEntry {
   readonly kind: 'head';
   readonly sha: string;
@@ -17,6 +24,8 @@ export interface HeadEntry {
   readonly seenAt: string;
   /** Numeric id of who pushed it, where the webhook said so and the activity may later not. */
   readonly pusherId?: number;
+  /** The changed paths; absent where there are too many to keep, or the ledger needed the room. */
+  readonly changes?: readonly PathFingerprint[];
 }
 
 /** An approval when it was first seen (A68, A70). It grants nothing by itself: the review or comment must still stand. */
@@ -60,7 +69,27 @@ export interface VerdictEntry {
   readonly seenAt: string;
 }
 
-export type LedgerEntry = HeadEntry | ApprovalEntry | RevocationEntry | VerdictEntry;
+/** That reviews were asked for: nobody is asked twice. */
+export interface RequestEntry {
+  readonly kind: 'request';
+  /** Numeric ids of accounts, in ascending order. */
+  readonly users: readonly number[];
+  /** `organisation/slug`, in lower case, ordered. */
+  readonly teams: readonly string[];
+  readonly seenAt: string;
+}
+
+/**
+ * That there is no room for what came next. It cannot be taken back, and the pull request cannot be approved any more: an
+ * entry that is lost might be a revocation.
+ */
+export interface FullEntry {
+  readonly kind: 'full';
+  readonly seenAt: string;
+}
+
+export type LedgerEntry =
+  HeadEntry | ApprovalEntry | RevocationEntry | VerdictEntry | RequestEntry | FullEntry;
 
 /** The append-only memory of one pull request's approvals. */
 export interface Ledger {
