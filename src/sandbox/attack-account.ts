@@ -1,3 +1,4 @@
+import { colleagueOf, intruderOf } from './attacks/actors.ts';
 import { attacks } from './attacks/index.ts';
 import type { AttackedResource } from './attacks/attack.ts';
 import type { Sandbox } from './start-sandbox.ts';
@@ -20,11 +21,13 @@ export interface AttackReport {
 export function attackAccount(sandbox: Sandbox, accountId: string): readonly AttackReport[] {
   const account = sandbox.account(accountId);
   const taken = new Set<string>();
+  const intruder = intruderOf(account);
+  const colleague = colleagueOf(account);
   return attacks.map(({ id, description, isDrift, run }) => {
     const target = run({
       account,
       taken,
-      call: (action, fields) => void sandbox.call(accountId, action, fields),
+      call: (action, fields) => void sandbox.call(accountId, action, fields, isDrift ? intruder : colleague),
     });
     if (target !== undefined) taken.add(`${target.type} ${target.name}`);
     return { id, description, isDrift, ...(target !== undefined && { target }) };

@@ -1,5 +1,4 @@
-import type { Answer } from './answer-request.ts';
-import { writeError } from './answer-request.ts';
+import { writeError, type Answer, type AnswerForm } from './answer-request.ts';
 import { QueryError } from './query-error.ts';
 
 /** What goes wrong with a call. */
@@ -53,16 +52,24 @@ export const serviceUnavailable: Fault = {
   message: 'Service is unable to handle request.',
 };
 
-/** Half of the XML text, sent as if it were the whole answer. */
+/** Half of the text, sent as if it were the whole answer. */
 export const halfAnswer: Fault = {
   kind: 'changedAnswer',
   change: (body) => body.slice(0, Math.floor(body.length / 2)),
 };
 
+/** What a JSON service calls an error of the Query protocol. */
+const jsonCodes: Readonly<Record<string, string>> = {
+  Throttling: 'ThrottlingException',
+  AccessDenied: 'AccessDeniedException',
+  ExpiredToken: 'ExpiredTokenException',
+};
+
 /** The answer of a fault that answers by itself. */
-export function errorAnswer(fault: Extract<Fault, { kind: 'error' }>): Answer {
-  const error = new QueryError(fault.code, fault.status, fault.message);
-  return { status: fault.status, body: writeError('https://iam.amazonaws.com/doc/2010-05-08/', error) };
+export function errorAnswer(fault: Extract<Fault, { kind: 'error' }>, form: AnswerForm): Answer {
+  const known = Object.hasOwn(jsonCodes, fault.code) ? jsonCodes[fault.code] : undefined;
+  const code = form.protocol === 'json' && known !== undefined ? known : fault.code;
+  return writeError(form, new QueryError(code, fault.status, fault.message));
 }
 
 /** The faults that wait for their calls. */

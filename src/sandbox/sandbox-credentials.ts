@@ -4,24 +4,15 @@ export interface SandboxCredentials {
   readonly secretAccessKey: string;
 }
 
-const secretAccessKey = 'the-sandbox-checks-no-signatures';
+/** The secret of every access key: the sandbox checks no signatures. */
+export const sandboxSecret = 'the-sandbox-checks-no-signatures';
 
-/** Credentials with which calls reach the account: the sandbox tells accounts apart by the access key id. */
+/** Credentials with which calls reach the account as its root user. */
 export function sandboxCredentials(accountId: string): SandboxCredentials {
-  return { accessKeyId: `AKIA${accountId}SNBX`, secretAccessKey };
+  return { accessKeyId: `AKIA${accountId}SNBX`, secretAccessKey: sandboxSecret };
 }
 
-/** The credentials that `AssumeRole` gives, in its answer's form; they last until the end of the century. */
-export function sessionCredentials(accountId: string) {
-  return {
-    AccessKeyId: `ASIA${accountId}SNBX`,
-    SecretAccessKey: secretAccessKey,
-    SessionToken: `sandbox-session-of-${accountId}`,
-    Expiration: '2099-01-01T00:00:00Z',
-  };
-}
-
-/** The account whose credentials have this access key id. */
+/** The account whose root credentials have this access key id. */
 export function accountOfAccessKey(accessKeyId: string): string | undefined {
-  return /^A[KS]IA(\d{12})SNBX$/.exec(accessKeyId)?.[1];
+  return /^AKIA(\d{12})SNBX$/.exec(accessKeyId)?.[1];
 }

@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AccountInventory } from '../iam/account.ts';
-import { answerRequest, performOperation, type Answer } from './answer-request.ts';
+import { answerFormOf, answerRequest, type Answer } from './answer-request.ts';
+import { decodeApiRequest, type ApiRequest } from './api-request.ts';
+import { callWithin } from './call-within.ts';
+import { accountOfKey, type Caller } from './caller.ts';
 import { errorAnswer, FaultPlan, type FaultRule } from './faults.ts';
-import { decodeQueryRequest, type QueryRequest } from './query-request.ts';
-import { accountOfAccessKey } from './sandbox-credentials.ts';
-import { services } from './services/index.ts';
 import { createSandboxState } from './state/create-sandbox-state.ts';
 import type { AccountState } from './state/account-state.ts';
+import type { OrganizationState } from './state/organization-state.ts';
+import type { PublishedMessage } from './state/queue-state.ts';
 import type { SandboxState } from './state/sandbox-state.ts';
 import type { XmlObject } from './write-xml.ts';
 
@@ -25,6 +27,12 @@ export interface SandboxOptions {
   readonly checkPrincipals?: boolean;
   /** Milliseconds for which reads still give a changed trust policy as it was; 0 by default. */
   readonly trustPolicyDelay?: number;
+  /** Milliseconds after which an event shows in event history; 0 by default, minutes in AWS. */
+  readonly eventDelay?: number;
+  /** The queue to which write events are pushed, as through EventBridge; without it, none is. */
+  readonly eventQueue?: { readonly accountId: string; readonly name: string };
+  /** Without it, no account belongs to an organisation. */
+  readonly organization?: OrganizationState;
   /** Milliseconds since 1970; the system's clock by default. */
   readonly clock?: () => number;
 }
@@ -40,9 +48,16 @@ export interface Sandbox {
   clearFaults(): void;
   /**
    * Performs an IAM operation within the process, with the wire's field names (`Tags.member.1.Key`). Throws `QueryError`
-   * where IAM would refuse it.
+   * where IAM would refuse it. Event history shows `caller`, or the account's root user.
    */
-  call(accountId: string, action: string, fields: Readonly<Record<string, string>>): XmlObject | undefined;
+  call(
+    accountId: string,
+    action: string,
+    fields: Readonly<Record<string, string>>,
+    caller?: Partial<Caller>,
+  ): XmlObject | undefined;
+  /** What was published to a topic, oldest first; empty for a topic that is not there. */
+  published(topicArn: string): readonly PublishedMessage[];
   /** The state of an account, for tests and scripted attacks; throws for an unknown id. */
   account(accountId: string): AccountState;
   /** Cuts what is open and stops listening; a second time it does nothing. */
@@ -61,10 +76,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const query = decodeQueryRequest(request.headers, await readBody(request));
-    callCounts.set(query.action, (callCounts.get(query.action) ?? 0) + 1);
+    const sourceAddress = request.socket.remoteAddress ?? '';
+    const call = decodeApiRequest(request.headers, await readBody(request), sourceAddress);
+    callCounts.set(call.action, (callCounts.get(call.action) ?? 0) + 1);
     if (options.delay !== undefined && options.delay > 0) await delay(options.delay);
-    await respond(state, faults, query, response);
+    await respond(state, faults, call, response);
   }
 
   await listen(server, options.port ?? 0);
@@ -76,7 +92,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     injectFault: (rule) => faults.add(rule),
     clearFaults: () => faults.clear(),
     account: (accountId) => requiredAccount(state, accountId),
-    call: (accountId, action, fields) => callWithin(state, accountId, action, fields),
+    call: (accountId, action, fields, caller) => callWithin(state, accountId, action, fields, caller),
+    published: (topicArn) => state.topics.get(topicArn)?.published ?? [],
     stop: () => stop(server),
   };
 }
@@ -84,46 +101,46 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 async function respond(
   state: SandboxState,
   faults: FaultPlan,
-  query: QueryRequest,
+  call: ApiRequest,
   response: ServerResponse,
 ): Promise<void> {
-  const fault = faults.next(query.action, accountOfAccessKey(query.accessKeyId));
+  const fault = faults.next(call.action, accountOfKey(state, call.accessKeyId)?.accountId);
   switch (fault?.kind) {
     case undefined:
-      send(response, answerRequest(state, query));
+      send(response, await answerRequest(state, call));
       return;
     case 'error':
-      send(response, errorAnswer(fault));
+      send(response, errorAnswer(fault, answerFormOf(call)));
       return;
     case 'hang':
       return;
     case 'connectionReset':
-      if (fault.when === 'within-answer') await sendHalf(response, answerRequest(state, query));
+      if (fault.when === 'within-answer') await sendHalf(response, await answerRequest(state, call));
       response.destroy();
       return;
     case 'changedAnswer': {
-      const answer = answerRequest(state, query);
+      const answer = await answerRequest(state, call);
       send(response, { ...answer, body: fault.change(answer.body) });
     }
   }
 }
 
-function send(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, headersFor(body));
-  response.end(body);
+function send(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, headersFor(answer));
+  response.end(answer.body);
 }
 
 /** Announces the whole answer and sends the first half of it. */
-function sendHalf(response: ServerResponse, { status, body }: Answer): Promise<void> {
-  response.writeHead(status, headersFor(body));
+function sendHalf(response: ServerResponse, answer: Answer): Promise<void> {
+  const { status, body } = answer;
+  response.writeHead(status, headersFor(answer));
   const half = body.slice(0, Math.floor(body.length / 2));
   return new Promise((resolve) => response.write(half, () => resolve()));
 }
 
-function headersFor(body: string): Record<string, string | number> {
-  const [, requestId = ''] = /<RequestId>([^<]*)</.exec(body) ?? [];
+function headersFor({ contentType, requestId, body }: Answer): Record<string, string | number> {
   return {
-    'content-type': 'text/xml',
+    'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'x-amzn-requestid': requestId,
   };
@@ -138,18 +155,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function callWithin(
-  state: SandboxState,
-  accountId: string,
-  action: string,
-  fields: Readonly<Record<string, string>>,
-): XmlObject | undefined {
-  const service = services.find(({ operations }) => Object.hasOwn(operations, action)) ?? services[0];
-  if (service === undefined) throw new Error('the sandbox has no services');
-  const request = { action, version: service.version, fields: new Map(Object.entries(fields)) };
-  return performOperation(state, service, requiredAccount(state, accountId), request);
 }
 
 function requiredAccount(state: SandboxState, accountId: string): AccountState {
@@ -176,5 +181,9 @@ function stop(server: Server): Promise<void> {
 /** A defect of the sandbox, or a request that it cannot take: told as AWS tells its own, with what happened. */
 function internalFailure(error: unknown): Answer {
   const message = error instanceof Error ? error.message : String(error);
-  return errorAnswer({ kind: 'error', code: 'InternalFailure', status: 500, message });
+  const namespace = 'https://iam.amazonaws.com/doc/2010-05-08/';
+  return errorAnswer(
+    { kind: 'error', code: 'InternalFailure', status: 500, message },
+    { protocol: 'query', namespace },
+  );
 }

@@ -1,4 +1,5 @@
 import type { Partition, PasswordPolicy } from '../../iam/account.ts';
+import type { StoredEvent } from '../events/stored-event.ts';
 import type { Tag } from '../../iam/resources.ts';
 import type { NamedCollection } from './named-collection.ts';
 
@@ -106,6 +107,16 @@ export interface StoredStack {
   }[];
 }
 
+export interface StoredTrail {
+  readonly name: string;
+  readonly arn: string;
+  readonly homeRegion: string;
+  readonly bucket: string;
+  isLogging: boolean;
+  /** ISO 8601; absent while it was never stopped. */
+  stoppedAt?: string | undefined;
+}
+
 /** One account of the sandbox. Its operations change it in place. */
 export interface AccountState {
   readonly accountId: string;
@@ -120,10 +131,16 @@ export interface AccountState {
   readonly samlProviders: Map<string, StoredSamlProvider>;
   readonly oidcProviders: Map<string, StoredOidcProvider>;
   readonly stacks: Map<string, StoredStack>;
+  /** By name. */
+  readonly trails: Map<string, StoredTrail>;
+  /** CloudTrail's event history, oldest first. */
+  readonly events: StoredEvent[];
   alias?: string | undefined;
   passwordPolicy?: PasswordPolicy | undefined;
   /** A fresh unique id with the prefix, such as `AROA`. */
   readonly newId: (prefix: string) => string;
+  /** The same for access keys of sessions, which are no entities. */
+  readonly newSessionId: (prefix: string) => string;
   /** The time of the sandbox, ISO 8601 without milliseconds. */
   readonly now: () => string;
   /** The time of the sandbox, in milliseconds since 1970. */

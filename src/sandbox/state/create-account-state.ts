@@ -1,5 +1,6 @@
 import type { Partition } from '../../iam/account.ts';
-import type { AccountState } from './account-state.ts';
+import { homeRegionOf } from './home-region.ts';
+import type { AccountState, StoredTrail } from './account-state.ts';
 import { NamedCollection } from './named-collection.ts';
 import { createIdSource } from './unique-id.ts';
 
@@ -21,7 +22,10 @@ export function createAccountState(
     samlProviders: new Map(),
     oidcProviders: new Map(),
     stacks: new Map(),
+    trails: new Map([['management-events', newTrail(accountId, partition)]]),
+    events: [],
     newId: createIdSource(accountId),
+    newSessionId: createIdSource(`${accountId}/sessions`),
     now: () => formatTime(clock()),
     clock,
     revision: 0,
@@ -31,4 +35,17 @@ export function createAccountState(
 /** ISO 8601 to the second: what IAM stores. */
 function formatTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** The trail of all regions that every account has at its beginning. */
+function newTrail(accountId: string, partition: Partition): StoredTrail {
+  const name = 'management-events';
+  const homeRegion = homeRegionOf(partition);
+  return {
+    name,
+    arn: `arn:${partition}:cloudtrail:${homeRegion}:${accountId}:trail/${name}`,
+    homeRegion,
+    bucket: `cloudtrail-${accountId}`,
+    isLogging: true,
+  };
 }

@@ -1,10 +1,11 @@
 import { validationError } from '../../query-error.ts';
-import type { OperationContext, Service } from '../../service.ts';
+import type { OperationContext, QueryService } from '../../service.ts';
 import type { StoredStack } from '../../state/account-state.ts';
 import { xmlList, type XmlObject } from '../../write-xml.ts';
 
 /** CloudFormation, as far as it tells which resources a stack owns. */
-export const cloudFormationService: Service = {
+export const cloudFormationService: QueryService = {
+  protocol: 'query',
   name: 'cloudformation',
   version: '2010-05-15',
   namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',

@@ -1,4 +1,4 @@
-import type { Service } from '../../service.ts';
+import type { QueryService } from '../../service.ts';
 import { accountSettingOperations } from './account-settings.ts';
 import { attachmentOperations } from './attachments.ts';
 import { authorizationDetailsOperations } from './authorization-details.ts';
@@ -16,7 +16,8 @@ import { tagOperations } from './tags.ts';
 import { userOperations } from './users.ts';
 
 /** IAM, as far as the product reads it and a person changes it. */
-export const iamService: Service = {
+export const iamService: QueryService = {
+  protocol: 'query',
   name: 'iam',
   version: '2010-05-08',
   namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
