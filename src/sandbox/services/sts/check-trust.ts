@@ -28,11 +28,17 @@ function lets(statement: TrustStatement, question: TrustQuestion): boolean {
   const named = Principal === '*' ? ['*'] : asList(Principal?.AWS);
   return (
     Effect === 'Allow' &&
-    named.some((principal) => namesOf(question.caller).includes(String(principal))) &&
+    named.some((principal) => isNamedBy(String(principal), question.caller)) &&
     Object.values(Condition).every((block) =>
       Object.entries(block).every(([key, values]) => isMet(key, asList(values), question)),
     )
   );
+}
+
+/** The sandbox's own credentials of an account stand for any of its principals. */
+function isNamedBy(principal: string, caller: Caller): boolean {
+  const isOfAccount = principal.startsWith('arn:') && principal.split(':')[4] === caller.accountId;
+  return (caller.identity.kind === 'root' && isOfAccount) || namesOf(caller).includes(principal);
 }
 
 /** Everything by which a trust policy can name a caller. */
