@@ -4,10 +4,9 @@ import {
   defaultDriftConfiguration,
   type DriftConfiguration,
 } from '../drift/drift-configuration.ts';
+import { decodeFile } from '../iam/source/decode-file.ts';
 import { decodeMapping, optional, required } from '../iam/source/decode-mapping.ts';
 import { decodeInteger } from '../iam/source/decode-value.ts';
-import { decodeSource } from '../iam/source/decoder.ts';
-import { parseSource } from '../iam/source/parse-source.ts';
 import {
   decodeLintConfiguration,
   defaultLintConfiguration,
@@ -76,9 +75,7 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (file === undefined) return success(defaultConfiguration);
   const modeProblem = findModeProblem(file);
   if (modeProblem !== undefined) return failure(modeProblem);
-  const parsed = parseSource(file.content, file.path);
-  if (!parsed.ok) return parsed;
-  const decoded = decodeSource(parsed.value, decodeSections);
+  const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
   const { accounts, drift, lint } = { ...defaultConfiguration, ...decoded.value };
   return success({ accounts, drift, lint });

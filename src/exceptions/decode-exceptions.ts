@@ -1,9 +1,9 @@
 import type { Result } from '../finding/result.ts';
 import { isAccountId } from '../iam/arn.ts';
+import { decodeFile } from '../iam/source/decode-file.ts';
 import { decodeMapping, optional, required } from '../iam/source/decode-mapping.ts';
 import { decodeChecked, decodeList, decodeString } from '../iam/source/decode-value.ts';
-import { decodeSource, refuse, type Decoder } from '../iam/source/decoder.ts';
-import { parseSource } from '../iam/source/parse-source.ts';
+import { refuse, type Decoder } from '../iam/source/decoder.ts';
 import { suggestName } from '../finding/nearest-name.ts';
 import { daysBetween, isCalendarDay } from './calendar-day.ts';
 import { longestExceptionDays, type Exception } from './exception.ts';
@@ -25,9 +25,7 @@ export function decodeExceptions(
   file: string,
   options: DecodeExceptionsOptions,
 ): Result<readonly Exception[]> {
-  const parsed = parseSource(content, file);
-  if (!parsed.ok) return parsed;
-  return decodeSource(parsed.value, decodeList(exceptionDecoder(options)));
+  return decodeFile(content, file, decodeList(exceptionDecoder(options)));
 }
 
 function exceptionDecoder({ today, knownRules }: DecodeExceptionsOptions): Decoder<Exception> {

@@ -10,6 +10,8 @@ import {
 } from './authorization-details.ts';
 import { DetailSource } from './authorization-details/detail-fields.ts';
 import { locateProblems } from './authorization-details/locate-problems.ts';
+import { parseJson } from './source/parse-json.ts';
+import { SourceText } from './source/source-text.ts';
 
 const lists = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const;
 
@@ -25,15 +27,16 @@ export interface DetailsFileOptions {
 
 /**
  * Decodes the JSON that `aws iam get-account-authorization-details` prints, or a list of such pages. Documents may be
- * objects or percent-encoded text. Refused: a file with pages missing, of several accounts, or with anything that
- * cannot be read. What such a file does not tell stands in `unknownFacts`, and its `settings` are absent.
+ * objects or percent-encoded text. Refused: a file with pages missing, of several accounts, with a key that stands twice
+ * (A41), or with anything that cannot be read. What such a file does not tell stands in `unknownFacts`, and its `settings` are absent.
  */
 export function decodeAuthorizationDetailsFile(
   text: string,
   options: DetailsFileOptions,
 ): Result<AccountInventory> {
-  const parsed = parseJsonText(text);
-  if (parsed === undefined) return locateProblems(text, options.file, []);
+  const positioned = parseJson(new SourceText(options.file, text), 'caseVariants');
+  if (!positioned.ok) return positioned;
+  const parsed = JSON.parse(text) as unknown;
   const source = new DetailSource(options.file);
   const pages = Array.isArray(parsed) ? (parsed as readonly unknown[]) : [parsed];
   const details = mergeAuthorizationDetails(
@@ -44,16 +47,8 @@ export function decodeAuthorizationDetailsFile(
     }),
   );
   if (pages.length === 0) source.report([], 'missing-list', 'the list holds no page', howToGetTheFile);
-  if (source.problems.length > 0) return locateProblems(text, options.file, source.problems);
+  if (source.problems.length > 0) return failure(...locateProblems(positioned.value, source.problems));
   return toInventory(details, options);
-}
-
-function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A page must have all lists, and nothing may follow the last. */
@@ -64,7 +59,8 @@ function checkWhole(
   isLast: boolean,
 ): void {
   if (typeof page !== 'object' || page === null) return;
-  const missing = lists.filter((list) => !Object.hasOwn(page, list));
+  const found = new Map<string, unknown>(Object.entries(page));
+  const missing = lists.filter((list) => (found.get(list) ?? null) === null);
   if (missing.length > 0) {
     const names = missing.map((list) => `\`${list}\``).join(', ');
     source.report(path, 'missing-list', `this is no whole answer: ${names} missing`, howToGetTheFile);

@@ -1,8 +1,9 @@
 import type { Result } from '../finding/result.ts';
-import { decodePolicyDocument } from './decode-policy-document.ts';
+import { policyDocumentDecoder } from './decode-policy-document.ts';
 import type { PolicyDocument, PolicyKind } from './policy-document.ts';
 import { requirePolicyText } from './require-policy-document.ts';
-import { parseSource } from './source/parse-source.ts';
+import { decodeFile } from './source/decode-file.ts';
+import { grammarOfKind } from './statement-grammar.ts';
 
 export interface ParsePolicyDocumentOptions {
   /** Shown in problems; a name that ends in `.json` is read as JSON, any other as YAML. */
@@ -20,8 +21,8 @@ export function parsePolicyDocument(
   options: ParsePolicyDocumentOptions = {},
 ): Result<PolicyDocument> {
   requirePolicyText(content);
-  const parsed = parseSource(content, options.file ?? nameOf(content));
-  return parsed.ok ? decodePolicyDocument(parsed.value, options.kind ?? 'unknown') : parsed;
+  const decoder = policyDocumentDecoder(grammarOfKind(options.kind ?? 'unknown'));
+  return decodeFile(content, options.file ?? nameOf(content), decoder);
 }
 
 function nameOf(content: string | Uint8Array): string {

@@ -4,8 +4,8 @@ import type { Partition } from '../iam/account.ts';
 import { findNameProblem, findPathProblem } from '../iam/iam-name.ts';
 import type { PolicyDocument } from '../iam/policy-document.ts';
 import type { ManagedPolicy } from '../iam/resources.ts';
+import { decodeFile } from '../iam/source/decode-file.ts';
 import { decodeMapping, required } from '../iam/source/decode-mapping.ts';
-import { parseSource } from '../iam/source/parse-source.ts';
 import { findModeProblem } from './check-file-mode.ts';
 import { compareText } from '../finding/compare-text.ts';
 import { decodeResourcePath } from './encoded-path.ts';
@@ -43,10 +43,9 @@ function readPolicy(file: RepositoryFile, problems: ProblemList): ReviewedPolicy
     const remedy = 'name the file after the policy: `aws-managed/service-role/NAME.yaml`';
     problems.add(fileProblem(file.path, 'name-malformed', 'no policy of AWS has this name', remedy));
   } else {
-    const source = parseSource(file.content, file.path);
-    const content = source.ok ? decodeContent(source.value, { problems }) : undefined;
-    if (!source.ok) for (const problem of source.problems) problems.add(problem);
-    return content === undefined ? undefined : { ...head, document: content.Policy };
+    const content = decodeFile(file.content, file.path, decodeContent);
+    if (content.ok) return { ...head, document: content.value.Policy };
+    for (const problem of content.problems) problems.add(problem);
   }
   return undefined;
 }

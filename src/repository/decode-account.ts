@@ -1,17 +1,17 @@
-import { ProblemList } from '../finding/problem-list.ts';
 import type { Problem } from '../finding/problem.ts';
 import type { AccountInventory, AccountSettings, ResourcePolicy } from '../iam/account.ts';
 import { formatIamArn } from '../iam/arn.ts';
 import type { IamResource } from '../iam/resources.ts';
+import { decodeFile } from '../iam/source/decode-file.ts';
 import type { Decoder } from '../iam/source/decoder.ts';
-import { parseSource } from '../iam/source/parse-source.ts';
-import type { SourceNode } from '../iam/source/source-node.ts';
 import type { AccountIdentity } from './formats/account-identity.ts';
 import { decodeAccountSettings } from './formats/account-settings-format.ts';
 import { resourceFormats } from './formats/index.ts';
 import type { BuildResource } from './formats/resource-format.ts';
 import { decodeResourcePolicyFile } from './formats/resource-policy-format.ts';
 import { listTemporaryAccess, type TemporaryAccess } from './formats/temporary-access-format.ts';
+import { listReferences, type Reference } from './list-references.ts';
+import type { RepositoryFile } from './repository-file.ts';
 import type { DeclaringPath } from './repository-path.ts';
 import type { DeclaringFile } from './survey-files.ts';
 
@@ -19,10 +19,13 @@ import type { DeclaringFile } from './survey-files.ts';
 export interface DecodedAccount {
   readonly inventory: AccountInventory;
   readonly temporaryAccess: readonly TemporaryAccess[];
+  /** What the files name of the account, those with problems included. */
+  readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
 }
 
 type ResourcePath = Extract<DeclaringPath, { kind: 'resource' }>;
+type ResourcePolicyPath = Extract<DeclaringPath, { kind: 'resource-policy' }>;
 
 /** The ARN of the resource that a path stands for. */
 export function arnOf({ type, path, name }: ResourcePath, { partition, accountId }: AccountIdentity): string {
@@ -34,6 +37,7 @@ class AccountDecoding {
   readonly resources: IamResource[] = [];
   readonly resourcePolicies: ResourcePolicy[] = [];
   readonly temporaryAccess: TemporaryAccess[] = [];
+  readonly references: Reference[] = [];
   readonly problems: Problem[] = [];
   settings: AccountSettings | undefined;
   readonly #account: AccountIdentity;
@@ -43,43 +47,46 @@ class AccountDecoding {
   }
 
   addFile({ file, declares }: DeclaringFile): void {
-    const parsed = parseSource(file.content, file.path);
-    if (!parsed.ok) {
-      this.problems.push(...parsed.problems);
-      return;
-    }
-    const node = parsed.value;
     switch (declares.kind) {
       case 'settings':
-        this.settings = this.#decode(node, decodeAccountSettings)?.(this.#account);
+        this.settings = this.#decode(file, decodeAccountSettings)?.(this.#account);
         break;
       case 'resource':
-        this.#addResource(declares, node);
+        this.#addResource(file, declares);
         break;
-      case 'resource-policy': {
-        const document = this.#decode(node, decodeResourcePolicyFile);
-        const { service, name } = declares;
-        const declaration = { location: node.location, node };
-        if (document !== undefined) this.resourcePolicies.push({ service, name, document, declaration });
-      }
+      case 'resource-policy':
+        this.#addResourcePolicy(file, declares);
     }
   }
 
-  #addResource(declares: ResourcePath, node: SourceNode): void {
+  #addResource(file: RepositoryFile, declares: ResourcePath): void {
+    const { type, name, path } = declares;
     const arn = arnOf(declares, this.#account);
-    const { name, path } = declares;
-    const head = { name, path, arn, declaration: { location: node.location, node } };
-    const build = this.#decode<BuildResource<IamResource>>(node, resourceFormats[declares.type].decoder);
-    if (build === undefined) return;
-    this.resources.push(build(head, this.#account));
-    this.temporaryAccess.push(...listTemporaryAccess(node, arn));
+    const format: Decoder<BuildResource<IamResource>> = resourceFormats[type].decoder;
+    const resource = this.#decode(file, (node, place) => {
+      this.references.push(...listReferences(type, node, this.#account));
+      const head = { name, path, arn, declaration: { location: node.location, node } };
+      return format(node, place)?.(head, this.#account);
+    });
+    if (resource?.declaration === undefined) return;
+    this.resources.push(resource);
+    this.temporaryAccess.push(...listTemporaryAccess(resource.declaration.node, arn));
   }
 
-  #decode<Value>(node: SourceNode, decoder: Decoder<Value>): Value | undefined {
-    const problems = new ProblemList();
-    const value = decoder(node, { problems });
-    this.problems.push(...problems.toProblems());
-    return value;
+  #addResourcePolicy(file: RepositoryFile, { service, name }: ResourcePolicyPath): void {
+    const policy = this.#decode(file, (node, place) => {
+      const document = decodeResourcePolicyFile(node, place);
+      const declaration = { location: node.location, node };
+      return document === undefined ? undefined : { service, name, document, declaration };
+    });
+    if (policy !== undefined) this.resourcePolicies.push(policy);
+  }
+
+  #decode<Value>(file: RepositoryFile, decoder: Decoder<Value>): Value | undefined {
+    const decoded = decodeFile(file.content, file.path, decoder);
+    if (decoded.ok) return decoded.value;
+    this.problems.push(...decoded.problems);
+    return undefined;
   }
 }
 
@@ -87,7 +94,7 @@ class AccountDecoding {
 export function decodeAccount(files: readonly DeclaringFile[], account: AccountIdentity): DecodedAccount {
   const decoding = new AccountDecoding(account);
   for (const file of files) decoding.addFile(file);
-  const { resources, resourcePolicies, settings, temporaryAccess, problems } = decoding;
+  const { resources, resourcePolicies, settings, temporaryAccess, references, problems } = decoding;
   const inventory = {
     ...account,
     users: resources.filter((resource) => resource.type === 'user'),
@@ -99,5 +106,5 @@ export function decodeAccount(files: readonly DeclaringFile[], account: AccountI
     resourcePolicies,
     awsManagedPolicies: [],
   };
-  return { inventory, temporaryAccess, problems };
+  return { inventory, temporaryAccess, references, problems };
 }

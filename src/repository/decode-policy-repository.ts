@@ -41,7 +41,7 @@ function decodeSurveyed(surveyed: SurveyedAccount, options: DecodePolicyReposito
   const { account, files } = surveyed;
   const { accountId, folder, label } = account;
   const partition = options.partitions?.[accountId] ?? 'aws';
-  const { inventory, temporaryAccess, problems } = decodeAccount(files, { accountId, partition });
+  const { inventory, temporaryAccess, references, problems } = decodeAccount(files, { accountId, partition });
   return {
     account: {
       inventory,
@@ -54,7 +54,7 @@ function decodeSurveyed(surveyed: SurveyedAccount, options: DecodePolicyReposito
       ...problems,
       ...findCollisions(surveyed),
       ...findLabelProblem(account, inventory.settings),
-      ...findReferenceProblems(inventory, files, options),
+      ...findReferenceProblems(references, files, inventory, options),
     ],
   };
 }

@@ -54,13 +54,17 @@ function foldersOf(path: string): readonly string[] {
   return folders;
 }
 
+function lastPart(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
 function folderProblem(first: string, second: string, path: string): Problem {
-  const last = second.slice(second.lastIndexOf('/') + 1);
+  const escaped = [second, first].map(lastPart).find((part) => encodeCapitals(part) !== part) ?? '';
   return fileProblem(
     path,
     'folder-collision',
     `the folder \`${second}\` differs from \`${first}\` in case alone, which many file systems ignore`,
-    `write its capitals as escapes: \`${encodeCapitals(last)}\``,
+    `write the capitals of \`${escaped}\` as escapes: \`${encodeCapitals(escaped)}\``,
   );
 }
 

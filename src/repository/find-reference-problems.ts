@@ -1,12 +1,11 @@
 import { findNearestName } from '../finding/nearest-name.ts';
 import type { Problem } from '../finding/problem.ts';
-import type { AccountInventory } from '../iam/account.ts';
 import { parseIamArn } from '../iam/arn.ts';
-import type { IamResource, ResourceType } from '../iam/resources.ts';
-import { nearestNode, type SourcePath } from '../iam/source/source-node.ts';
+import type { ResourceType } from '../iam/resources.ts';
 import { arnOf } from './decode-account.ts';
 import type { AccountIdentity } from './formats/account-identity.ts';
 import { shortenPolicyArn } from './formats/policy-reference.ts';
+import type { Reference } from './list-references.ts';
 import type { DecodePolicyRepositoryOptions } from './policy-repository.ts';
 import type { DeclaringFile } from './survey-files.ts';
 
@@ -60,32 +59,26 @@ class ReferenceCheck {
     this.#isManagedElsewhere = isManagedElsewhere;
   }
 
-  check(resource: IamResource): void {
-    if ('attachedPolicies' in resource) {
-      resource.attachedPolicies.forEach((arn, index) => {
-        this.#checkPolicy(resource, arn, ['Policies', index]);
-      });
-    }
-    const boundary = 'permissionsBoundary' in resource ? resource.permissionsBoundary : undefined;
-    if (boundary !== undefined) this.#checkPolicy(resource, boundary, ['PermissionsBoundary']);
-    if (resource.type === 'user') this.#checkNames(resource, 'group', resource.groups, 'Groups');
-    if (resource.type === 'instance-profile') this.#checkNames(resource, 'role', resource.roles, 'Roles');
+  check(reference: Reference): void {
+    if (reference.type === 'policy') this.#checkPolicy(reference);
+    else this.#checkName(reference, reference.type);
   }
 
-  #checkPolicy(resource: IamResource, arn: string, path: SourcePath): void {
+  #checkPolicy(reference: Reference): void {
+    const { target: arn } = reference;
     const { partition, accountId } = this.#account;
     const policy = parseIamArn(arn);
     if (policy?.partition !== partition) {
       const message = `the policy \`${arn}\` is not in the partition \`${partition}\` of this account`;
-      this.#add(resource, path, 'wrong-partition', message, `name a policy of \`${partition}\``);
+      this.#add(reference, 'wrong-partition', message, `name a policy of \`${partition}\``);
     } else if (policy.accountId !== 'aws' && policy.accountId !== accountId) {
       const message = `the policy \`${arn}\` belongs to another account`;
       const remedy = `name a policy of \`${accountId}\` or of AWS: IAM attaches no other`;
-      this.#add(resource, path, 'policy-of-another-account', message, remedy);
+      this.#add(reference, 'policy-of-another-account', message, remedy);
     } else if (policy.accountId === accountId && !this.#exists(arn)) {
       const short = shortenPolicyArn(arn, this.#account);
       const message = `no file declares the policy \`${short}\``;
-      this.#add(resource, path, 'unknown-policy', message, this.#suggestPolicy(policy.name, short));
+      this.#add(reference, 'unknown-policy', message, this.#suggestPolicy(policy.name, short));
     }
   }
 
@@ -93,20 +86,12 @@ class ReferenceCheck {
     return this.#declared.policyArns.has(arn) || this.#isManagedElsewhere(arn);
   }
 
-  #checkNames(resource: IamResource, type: 'group' | 'role', names: readonly string[], key: string): void {
+  #checkName(reference: Reference, type: 'group' | 'role'): void {
     const known = type === 'group' ? this.#declared.groups : this.#declared.roles;
-    names.forEach((name, index) => {
-      if (known.has(name)) return;
-      const otherwise = `declare it under \`iam/${type}/\``;
-      const remedy = this.#suggest(name, known) ?? otherwise;
-      this.#add(
-        resource,
-        [key, index],
-        `unknown-${type}`,
-        `no file declares the ${type} \`${name}\``,
-        remedy,
-      );
-    });
+    const { target: name } = reference;
+    if (known.has(name)) return;
+    const remedy = this.#suggest(name, known) ?? `declare it under \`iam/${type}/\``;
+    this.#add(reference, `unknown-${type}`, `no file declares the ${type} \`${name}\``, remedy);
   }
 
   #suggestPolicy(name: string, short: string): string {
@@ -127,10 +112,8 @@ class ReferenceCheck {
     return nearest === undefined ? undefined : `did you mean \`${nearest}\`?`;
   }
 
-  #add(resource: IamResource, path: SourcePath, code: string, message: string, remedy: string): void {
-    const root = resource.declaration?.node;
-    if (root === undefined) return;
-    this.problems.push({ code, message, location: nearestNode(root, path).location, path, remedy });
+  #add({ node, path }: Reference, code: string, message: string, remedy: string): void {
+    this.problems.push({ code, message, location: node.location, path, remedy });
   }
 }
 
@@ -139,13 +122,13 @@ class ReferenceCheck {
  * are: which of them exist is AWS's to say.
  */
 export function findReferenceProblems(
-  inventory: AccountInventory,
+  references: readonly Reference[],
   files: readonly DeclaringFile[],
+  account: AccountIdentity,
   { isManagedElsewhere = () => false, arnsManagedElsewhere = [] }: DecodePolicyRepositoryOptions,
 ): readonly Problem[] {
-  const declared = declaredNames(files, inventory, arnsManagedElsewhere);
-  const check = new ReferenceCheck(inventory, declared, isManagedElsewhere);
-  const { users, groups, roles, instanceProfiles } = inventory;
-  for (const resource of [...users, ...groups, ...roles, ...instanceProfiles]) check.check(resource);
+  const declared = declaredNames(files, account, arnsManagedElsewhere);
+  const check = new ReferenceCheck(account, declared, isManagedElsewhere);
+  for (const reference of references) check.check(reference);
   return check.problems;
 }

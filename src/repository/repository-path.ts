@@ -34,7 +34,7 @@ export type ClassifiedPath = DeclaringPath | RefusedPath | { readonly kind: 'ign
 const documentation = new Set(['README.md', '.gitkeep']);
 
 const layout =
-  'an account holds `account.yaml`, `iam/{user,group,role,policy,instance-profile}/…`, `s3/…` and `kms/…`, as `.yaml`, `.yml` or `.json`';
+  'an account holds `account.yaml`, `iam/{user,group,role,policy,instance-profile}/NAME`, `s3/BUCKET` and `kms/KEY-ID`, as `.yaml`, `.yml` or `.json`';
 
 const bucketName = /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/;
 

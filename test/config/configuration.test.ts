@@ -94,10 +94,7 @@ describe('decodeConfiguration', () => {
       'four-eyes.yml:1:1 empty-file: the file holds no value; remove the file or fill it',
     ],
     ['{}\n', 'four-eyes.yml:1:1 missing-key: the configuration lacks `version`; add `version`'],
-    [
-      'version: 2\n',
-      'four-eyes.yml:1:10 number-out-of-range: `2` is not a whole number of 1 to 1; write a whole number of 1 to 1',
-    ],
+    ['version: 2\n', 'four-eyes.yml:1:10 number-out-of-range: `2` is not the number 1; write the number 1'],
   ])('A24 refuses %j', (text, problem) => {
     expect(problems(decode(text))).toEqual([problem]);
   });

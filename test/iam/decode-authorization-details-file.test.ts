@@ -254,9 +254,28 @@ describe('what cannot be read is a problem with its place, and never left out', 
     ]);
   });
 
-  test('A41 a field named __proto__ changes nothing', () => {
-    const text = JSON.stringify(page).replace('"RoleName":"web"', '"__proto__":{"x":1},"RoleName":"web"');
+  test.each([
+    ['a key that stands twice', '"Tags":[],"Tags":[{"Key":"a","Value":"b"}],', 'duplicate-key'],
+    ['a list of roles that stands twice', '"x":1}],"RoleDetailList":[{', 'duplicate-key'],
+    ['a field named __proto__', '"__proto__":{"x":1},', 'forbidden-key'],
+  ])('A41 %s, of which JSON.parse would keep one', (_, inserted, code) => {
+    const text = JSON.stringify({ ...page, RoleDetailList: [{ RoleName: 'web' }] });
 
-    expect(decode(text)).toEqual(decode(page));
+    const found = problemsOf(text.replace('"RoleName":"web"', `${inserted}"RoleName":"web"`));
+
+    expect(found.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  test.each([null, undefined])('a list that is %s is missing, and not empty', (value) => {
+    expect(problemsOf({ ...page, RoleDetailList: value }).map(({ message }) => message)).toEqual([
+      'this is no whole answer: `RoleDetailList` missing',
+    ]);
+  });
+
+  test('of what is no object, nothing is missing', () => {
+    expect(problemsOf({ ...page, UserDetailList: [1], GroupDetailList: ['g'] })).toEqual([
+      { code: 'wrong-type', message: 'here must be an object', line: 3, path: 'UserDetailList.0' },
+      { code: 'wrong-type', message: 'here must be an object', line: 6, path: 'GroupDetailList.0' },
+    ]);
   });
 });

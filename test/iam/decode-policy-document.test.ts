@@ -207,7 +207,9 @@ Statement:
 
 describe('the operator `Null` in YAML', () => {
   test('must be quoted, for without quotes it is no text', () => {
-    const bare = parsePolicyDocument('Statement: {Condition: {Null: {aws:x: "true"}}}');
+    const bare = parsePolicyDocument(
+      'Statement: {Effect: Deny, Action: a, Resource: r, Condition: {Null: {aws:x: "true"}}}',
+    );
     const quoted = parsePolicyDocument(
       'Statement: {Effect: Deny, Action: a, Resource: r, Condition: {"Null": {aws:x: "true"}}}',
     );

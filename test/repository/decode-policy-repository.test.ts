@@ -326,7 +326,7 @@ OidcProviders:
       `${root}/iam/role/c.yaml:2:21 number-out-of-range: \`60\` is not a whole number of 3600 to 43200 seconds; write a whole number of 3600 to 43200 seconds`,
       `${root}/iam/user/a.yaml:1:1 unknown-key: a user has no \`Group\`; did you mean \`Groups\`?`,
       `${root}/iam/user/a.yaml:2:11 wrong-type: the text \`nothing\` stands where a list is expected; write a list`,
-      `${root}/notes.txt:1:1 path-unknown: nothing is declared by a file \`notes.txt\`; an account holds \`account.yaml\`, \`iam/{user,group,role,policy,instance-profile}/…\`, \`s3/…\` and \`kms/…\`, as \`.yaml\`, \`.yml\` or \`.json\``,
+      `${root}/notes.txt:1:1 path-unknown: nothing is declared by a file \`notes.txt\`; an account holds \`account.yaml\`, \`iam/{user,group,role,policy,instance-profile}/NAME\`, \`s3/BUCKET\` and \`kms/KEY-ID\`, as \`.yaml\`, \`.yml\` or \`.json\``,
     ]);
   });
 
@@ -387,7 +387,7 @@ OidcProviders:
       }),
     ).toEqual([
       `${root}/iam/role/%54EAM/d.yaml:1:1 name-malformed: \`%54EAM/d\` is not how the name of a role is written; write letters, digits and \`_+=,.@-\` as they are, and only other characters of the path as \`%\` with two upper-case hexadecimal digits`,
-      `${root}/iam/role/team/b.yaml:1:1 folder-collision: the folder \`${root}/iam/role/team\` differs from \`${root}/iam/role/Team\` in case alone, which many file systems ignore; write its capitals as escapes: \`team\``,
+      `${root}/iam/role/team/b.yaml:1:1 folder-collision: the folder \`${root}/iam/role/team\` differs from \`${root}/iam/role/Team\` in case alone, which many file systems ignore; write the capitals of \`Team\` as escapes: \`%54eam\``,
     ]);
   });
 
@@ -458,6 +458,43 @@ PermissionsBoundary: arn:aws:iam::333333333333:policy/x
       `${root}/iam/user/ann.yaml:2:5 unknown-group: no file declares the group \`reader\`; did you mean \`readers\`?`,
       `${root}/iam/user/ann.yaml:3:5 unknown-group: no file declares the group \`nobody\`; declare it under \`iam/group/\``,
       `${root}/iam/user/joe.yaml:3:5 listed-twice: \`readers\` stands in this list twice; remove one of the two`,
+      `${root}/iam/user/joe.yaml:4:22 unknown-policy: no file declares the policy \`team/none\`; declare it under \`iam/policy/\`, name a policy of AWS by its ARN, or list its ARN under \`managedElsewhere\``,
+    ]);
+  });
+
+  test('what the parser refuses in a file does not hide what the decoder and the references would', () => {
+    const found = problems({
+      [`${root}/iam/user/ann.yaml`]: 'Groups: [nobody]\nTags: {a: 1}\nGroups: []\nOwner: x\n',
+      [`${root}/iam/user/joe.json`]: '{"groups": [], "Groups": ["none"], "Policies": [5], "__proto__": {}}',
+      [`${root}/iam/role/web.yaml`]:
+        'Description: &text web\nMaxSessionDuration: 60\nPolicies: [*text, p]\n<<: {Tags: {}}\n',
+    }).map((problem) => problem.replace(/;.*/s, ''));
+
+    expect(found).toEqual([
+      `${root}/iam/role/web.yaml:1:1 missing-key: a role lacks \`AssumeRolePolicyDocument\``,
+      `${root}/iam/role/web.yaml:1:14 anchor: anchor \`&text\` is not allowed`,
+      `${root}/iam/role/web.yaml:2:21 number-out-of-range: \`60\` is not a whole number of 3600 to 43200 seconds`,
+      `${root}/iam/role/web.yaml:3:12 alias: \`*text\` without quotes is a YAML alias`,
+      `${root}/iam/role/web.yaml:3:19 unknown-policy: no file declares the policy \`p\``,
+      `${root}/iam/role/web.yaml:4:1 merge-key: merge key \`<<\` is not allowed`,
+      `${root}/iam/user/ann.yaml:1:10 unknown-group: no file declares the group \`nobody\``,
+      `${root}/iam/user/ann.yaml:2:11 wrong-type: the number \`1\` stands where text is expected`,
+      `${root}/iam/user/ann.yaml:3:1 duplicate-key: key \`Groups\` already stands on line 1`,
+      `${root}/iam/user/ann.yaml:4:1 unknown-key: a user has no \`Owner\``,
+      `${root}/iam/user/joe.json:1:2 unknown-key: a user has no \`groups\``,
+      `${root}/iam/user/joe.json:1:16 key-differs-only-in-case: key \`Groups\` differs only in case from \`groups\` on line 1`,
+      `${root}/iam/user/joe.json:1:27 unknown-group: no file declares the group \`none\``,
+      `${root}/iam/user/joe.json:1:49 wrong-type: the number \`5\` stands where text is expected`,
+      `${root}/iam/user/joe.json:1:53 forbidden-key: key \`__proto__\` is not allowed`,
+    ]);
+  });
+
+  test('of a file whose structure is open, after a syntax error, nothing more is said', () => {
+    expect(codes(repositoryFiles({ [`${root}/iam/user/ann.yaml`]: 'Owner: x\nGroups: [a\n' }))).toEqual([
+      'syntax-error',
+    ]);
+    expect(codes(repositoryFiles({ [`${root}/iam/user/joe.json`]: '{"Owner": "x", "Groups": [}' }))).toEqual([
+      'syntax-error',
     ]);
   });
 

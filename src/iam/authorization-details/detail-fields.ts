@@ -123,8 +123,12 @@ export class DetailFields {
     });
   }
 
+  /** Members that are no objects are reported and left out: there is nothing to look for in them. */
   objects<Item>(name: string, decode: (fields: DetailFields) => Item): readonly Item[] {
-    return this.list(name, (value, path) => decode(new DetailFields(this.source, path, value)));
+    return this.list(name, (value, path) => {
+      const fields = new DetailFields(this.source, path, value);
+      return isObject(value) ? [decode(fields)] : [];
+    }).flat();
   }
 
   object(name: string): DetailFields {

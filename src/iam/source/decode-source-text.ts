@@ -20,16 +20,17 @@ const refusedCharacter =
 /** Reads a file's bytes as UTF-8 text of a bounded size in which every character is visible for what it is. */
 export function decodeSourceText(content: string | Uint8Array, file: string): Result<SourceText> {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
-  if (size > maximumSourceBytes) return refuseSize(file, size);
+  if (size > maximumSourceBytes) return refuseSize(file);
   const text = typeof content === 'string' ? content : decodeUtf8(content);
   if (text === undefined) return refuseEncoding(content as Uint8Array, file);
   return refuseCharacters(new SourceText(file, text));
 }
 
-function refuseSize(file: string, size: number): Result<never> {
+/** Without its size: of a large file no more is read than shows that it is one. */
+function refuseSize(file: string): Result<never> {
   return failure({
     code: 'file-too-large',
-    message: `the file has ${size} bytes, more than ${maximumSourceBytes}`,
+    message: `the file has more than ${maximumSourceBytes} bytes`,
     location: { file, line: 1, column: 1 },
     remedy: 'split it; no IAM resource needs a file of this size',
   });

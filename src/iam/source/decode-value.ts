@@ -21,7 +21,8 @@ export const decodeBoolean: Decoder<boolean> = (node, place) => {
 
 /** A whole number between two bounds, both included; `unit` names it in messages, such as `seconds`. */
 export function decodeInteger(minimum: number, maximum: number, unit = ''): Decoder<number> {
-  const wanted = `a whole number of ${minimum} to ${maximum}${unit === '' ? '' : ` ${unit}`}`;
+  const range = minimum === maximum ? `the number ${minimum}` : `a whole number of ${minimum} to ${maximum}`;
+  const wanted = unit === '' ? range : `${range} ${unit}`;
   return (node, place) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'number') {
       refuse(node.location, place, {

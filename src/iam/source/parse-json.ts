@@ -1,6 +1,7 @@
 import { ProblemList } from '../../finding/problem-list.ts';
 import type { Result } from '../../finding/result.ts';
 import { checkKeys, type KeyRules } from './check-keys.ts';
+import { resultOf, type SourceReading } from './source-reading.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { createEntry, createMapping, createScalar, createSequence } from './positioned-nodes.ts';
 import { maximumDepth } from './source-limits.ts';
@@ -9,9 +10,14 @@ import type { SourceText } from './source-text.ts';
 
 /** Parses JSON text by RFC 8259, and refuses what that leaves open: duplicate keys, lone surrogates, lost precision. */
 export function parseJson(source: SourceText, rules: KeyRules = 'strict'): Result<SourceNode> {
+  return resultOf(readJson(source, rules));
+}
+
+/** Reads JSON text like `parseJson`; what is refused but certain in its structure is read all the same. */
+export function readJson(source: SourceText, rules: KeyRules = 'strict'): SourceReading {
   const problems = new ProblemList();
   const node = new JsonParser(source, problems, rules).parseFile();
-  return problems.toResult(node);
+  return { node, problems: problems.toProblems() };
 }
 
 /**

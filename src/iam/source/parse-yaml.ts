@@ -6,6 +6,7 @@ import type { Result } from '../../finding/result.ts';
 import { convertYamlNode } from './convert-yaml-node.ts';
 import { scanYaml } from './scan-yaml.ts';
 import type { SourceNode } from './source-node.ts';
+import { resultOf, type SourceReading } from './source-reading.ts';
 import type { SourceText } from './source-text.ts';
 
 /**
@@ -13,19 +14,26 @@ import type { SourceText } from './source-text.ts';
  * ways (see `parseSource`).
  */
 export function parseYaml(source: SourceText): Result<SourceNode> {
+  return resultOf(readYaml(source));
+}
+
+/** Reads YAML like `parseYaml`; what is refused but certain in its structure is read all the same. */
+export function readYaml(source: SourceText): SourceReading {
   const problems = new ProblemList();
   const tokens = scanYaml(source, problems);
-  if (tokens === undefined) return problems.toResult<SourceNode>(undefined);
+  if (tokens === undefined) return { node: undefined, problems: problems.toProblems() };
   const hasRefusedFeature = !problems.isEmpty;
   // Every scalar stays a string here (`failsafe`); duplicate keys are found in linear time afterwards.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, strict: true, version: '1.2' });
   const documents = [...composer.compose(tokens)];
   const errors = [...documents.flatMap((document) => document.errors), ...composer.streamInfo().errors];
-  addSyntaxErrors(source, hasRefusedFeature ? errors.filter(isCause) : errors, problems);
+  const causes = hasRefusedFeature ? errors.filter(isCause) : errors;
+  addSyntaxErrors(source, causes, problems);
   const node = convertDocuments(source, documents, problems);
-  const result = problems.toResult(node);
-  if (result.ok) return result;
-  return { ok: false, problems: firstOfEachPlace(result.problems) };
+  return {
+    node: causes.length === 0 ? node : undefined,
+    problems: firstOfEachPlace(problems.toProblems()),
+  };
 }
 
 /** Whether an error is more than the consequence of an alias, an anchor, a tag or a directive that is reported already. */

@@ -27,9 +27,11 @@ function readQuoted(written: string, quote: string): LineScalar | undefined {
   return value.includes('\\') && quote === '"' ? undefined : { value, length: close + 1 };
 }
 
+const blanksAndComment = /^ +#/;
+
 /** Whether nothing follows a closing quote, or a comment with a space in front; a doubled quote is neither. */
 function isBlankOrComment(rest: string): boolean {
-  return rest === '' || (rest.startsWith(' ') && rest.trimStart().startsWith('#'));
+  return rest === '' || blanksAndComment.test(rest);
 }
 
 function readPlain(written: string): LineScalar | undefined {

@@ -132,7 +132,7 @@ describe('four-eyes scan with bad input', () => {
       expect(error).toContain(place);
     }
     expect(error).toMatch(/remedy: /);
-    expect(error).toMatch(/3 problems in 3 files\n/);
+    expect(error).toMatch(/4 problems in 3 files\n/);
     expect(error).toContain('nothing was compared');
   });
 

@@ -152,6 +152,7 @@ describe('parseBlockYaml', () => {
     '"x"#c',
     "'x' y",
     '"x"  ',
+    '"x" \u00a0# c',
     '- x',
     '-x',
     '? x',
