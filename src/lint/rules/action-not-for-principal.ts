@@ -1,5 +1,5 @@
 import { coversAction } from '../granted-actions.ts';
-import { isSamlProvider } from '../identity-providers.ts';
+import { isSamlProvider } from '../../policy/principals/identity-providers.ts';
 import type { LintStatement } from '../lint-document.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule, RuleReport } from '../lint-rule.ts';

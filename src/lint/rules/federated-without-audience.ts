@@ -1,4 +1,4 @@
-import { isSamlProvider, issuerOf, needsSubject } from '../identity-providers.ts';
+import { isSamlProvider, issuerOf, needsSubject } from '../../policy/principals/identity-providers.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
 import { namedPrincipalsOf } from '../places.ts';

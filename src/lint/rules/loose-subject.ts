@@ -3,7 +3,7 @@ import type { LintCondition, LintStatement } from '../lint-document.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule, RuleReport } from '../lint-rule.ts';
 import { demandsChosenValue } from '../required-condition.ts';
-import { tokenSubjects, type TokenSubject } from '../token-subjects.ts';
+import { tokenSubjects, type TokenSubject } from '../../policy/principals/token-subjects.ts';
 import { quote } from '../wording.ts';
 
 const issuer = 'token.actions.githubusercontent.com';

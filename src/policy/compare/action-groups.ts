@@ -43,8 +43,9 @@ function activeSide(
   };
 }
 
-function keysOf(statements: readonly ComparedStatement[]): string {
-  return [...new Set(statements.map(({ boxKey }) => boxKey))].sort().join(';');
+/** INVARIANT: a statement that asks nothing, whose key is empty, is not the same as no statement. */
+function keysOf(statements: readonly ComparedStatement[]): readonly string[] {
+  return [...new Set(statements.map(({ boxKey }) => boxKey))].sort();
 }
 
 /** Equal for sides that allow and deny the same by the look of it: the same boxes in the same layers. */
@@ -70,7 +71,8 @@ function groupClasses(
   const byMatchKey = groupByMatchKey(classes);
   const groups: ActionGroup[] = [];
   for (const [matchKey, alike] of byMatchKey) {
-    const isActive = ({ element }: ComparedStatement) => matchKey[element] === '1';
+    const isActive = ({ element, within }: ComparedStatement) =>
+      matchKey[element] === '1' && (within === undefined || matchKey[within.element] === '1');
     const group = {
       classes: alike,
       before: activeSide(before, isActive),

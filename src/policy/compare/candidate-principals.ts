@@ -28,6 +28,7 @@ const signedKeys = [
   'aws:principalisawsservice',
   'aws:principalservicename',
   'aws:username',
+  'aws:userid',
   'aws:federatedprovider',
   'aws:multifactorauthpresent',
   'aws:multifactorauthage',

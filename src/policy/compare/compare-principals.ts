@@ -1,5 +1,4 @@
-import { arePolicyDocumentsEquivalent } from '../../iam/policy-document-equivalence.ts';
-import type { NamedPolicy, PolicySet } from '../evaluate/policy-set.ts';
+import type { PolicySet } from '../evaluate/policy-set.ts';
 import { principalFacts } from '../request/principal-facts.ts';
 import type { RequestPrincipal } from '../request/request-principal.ts';
 import { effectiveOracle } from './access-oracle.ts';
@@ -10,42 +9,14 @@ import { principalSide } from './principal-side.ts';
 import type { ResourceAccount } from './principal-side.ts';
 
 export interface ComparePrincipalsOptions {
-  /** Whose access is compared: a user, a role, or a session of either. */
+  /** Whose access is compared: a user or role, a session of either, or anybody else whom a resource policy can name. */
   readonly principal: RequestPrincipal;
   /** How many steps the comparison may take before it answers `undetermined`. */
   readonly steps?: number;
 }
 
-const comparedTypes: readonly RequestPrincipal['type'][] = ['user', 'role', 'roleSession', 'federatedUser'];
-
-function areSame(left: readonly NamedPolicy[], right: readonly NamedPolicy[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every(({ document }, index) => {
-      const other = right[index];
-      return other !== undefined && arePolicyDocumentsEquivalent(document, other.document);
-    })
-  );
-}
-
-function resourceControlPolicies({ resourceControl = [] }: PolicySet): readonly NamedPolicy[] {
-  return resourceControl.flatMap(({ policies }) => policies);
-}
-
-/** RCPs that stay as they are take the same requests from both sides, and need no modelling. */
-function areResourceControlsSame(before: PolicySet, after: PolicySet): boolean {
-  const sizes = ({ resourceControl = [] }: PolicySet): string =>
-    JSON.stringify(resourceControl.map(({ policies }) => policies.length));
-  return (
-    sizes(before) === sizes(after) && areSame(resourceControlPolicies(before), resourceControlPolicies(after))
-  );
-}
-
 /** What is compared that the method does not cover; nothing when all is. */
-function obstacle(before: PolicySet, after: PolicySet, principal: RequestPrincipal): string | undefined {
-  if (!comparedTypes.includes(principal.type)) return `principals of type ${principal.type} are not compared`;
-  if (!areResourceControlsSame(before, after)) return 'resource control policies differ';
-  if (before.managementAccountId !== after.managementAccountId) return 'the management account differs';
+function obstacle(before: PolicySet, after: PolicySet): string | undefined {
   const sameResource =
     before.resource === undefined || after.resource === undefined
       ? before.resource === after.resource
@@ -56,14 +27,15 @@ function obstacle(before: PolicySet, after: PolicySet, principal: RequestPrincip
 
 /** Without policies of the resource both accounts follow one rule; without its account both are possible. */
 function resourceAccounts({ resource }: PolicySet, principal: RequestPrincipal): readonly ResourceAccount[] {
-  if (resource === undefined) return ['same'];
+  const { accountId } = principalFacts(principal);
+  if (resource === undefined || accountId === undefined) return ['same'];
   if (resource.accountId === undefined) return ['same', 'other'];
-  return [resource.accountId === principalFacts(principal).accountId ? 'same' : 'other'];
+  return [resource.accountId === accountId ? 'same' : 'other'];
 }
 
 /**
  * Says what a change does to what one principal can do, with everything that bears on it: managed and inline policies, groups,
- * boundary, session policies, SCPs and the resource's own policies. Moving a statement from one attached policy to another is
+ * boundary, session policies, SCPs, RCPs and the resource's own policies. Moving a statement from one attached policy to another is
  * `equal`. Otherwise as `comparePrivileges`.
  */
 export function comparePrincipals(
@@ -72,7 +44,7 @@ export function comparePrincipals(
   options: ComparePrincipalsOptions,
 ): PrivilegeComparison {
   const { principal, steps } = options;
-  const reason = obstacle(before, after, principal);
+  const reason = obstacle(before, after);
   if (reason !== undefined) return undeterminedComparison(reason);
   const comparisons = resourceAccounts(before, principal).map((account) =>
     compareSubjects({

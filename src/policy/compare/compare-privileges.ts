@@ -5,6 +5,9 @@ import { potentialOracle } from './access-oracle.ts';
 import { compareSubjects } from './compare-subjects.ts';
 import type { PrivilegeComparison } from './comparison.ts';
 import type { ComparisonSubject } from './comparison-subject.ts';
+import { surroundingsOf } from './limit-surroundings.ts';
+import { mergeReadings } from './merge-comparisons.ts';
+import { resourceControlActions } from './resource-control-source.ts';
 
 /** One document, or several that are judged together: an Allow in any of them counts for all. */
 export type ComparedPolicies = PolicyDocument | readonly (PolicyDocument | NamedPolicy)[];
@@ -52,7 +55,8 @@ export function policySetOf(policies: readonly NamedPolicy[], kind: PolicyKind):
 }
 
 function subjectOf(policies: readonly NamedPolicy[], kind: PolicyKind): ComparisonSubject {
-  return [{ kind, name: 'policies', policies }];
+  const within = kind === 'resourceControl' ? { within: resourceControlActions } : {};
+  return [{ kind, name: 'policies', policies, ...within }];
 }
 
 /**
@@ -61,7 +65,8 @@ function subjectOf(policies: readonly NamedPolicy[], kind: PolicyKind): Comparis
  * `equal` and `narrowed` are proofs that nothing was added, over all requests, actions that do not exist yet included.
  *
  * A document alone is not access: boundaries, other policies and organisation policies may hold back what it grants.
- * `comparePrincipals` takes all of them.
+ * `comparePrincipals` takes all of them. SCPs and RCPs grant nothing and are judged by what they let through, beside the
+ * policies that AWS attaches: a Deny that goes is `broadened`, whether or not the document has an Allow.
  */
 export function comparePrivileges(
   before: ComparedPolicies,
@@ -70,13 +75,20 @@ export function comparePrivileges(
 ): PrivilegeComparison {
   const { kind, steps } = options;
   const [old, current] = [namePolicies(before), namePolicies(after)];
-  return compareSubjects({
-    before: subjectOf(old, kind),
-    after: subjectOf(current, kind),
-    isAllowedBefore: () => potentialOracle(policySetOf(old, kind)),
-    isAllowedAfter: () => potentialOracle(policySetOf(current, kind)),
-    hasPrincipals: kindsWithPrincipals.includes(kind),
-    ...(kind === 'trust' ? { resource: options.resource ?? exampleRole } : {}),
-    ...(steps === undefined ? {} : { steps }),
+  const readings = surroundingsOf(kind, old, current).map((beside) => {
+    const [from, to] = [
+      [...old, ...beside],
+      [...current, ...beside],
+    ];
+    return compareSubjects({
+      before: subjectOf(from, kind),
+      after: subjectOf(to, kind),
+      isAllowedBefore: () => potentialOracle(policySetOf(from, kind)),
+      isAllowedAfter: () => potentialOracle(policySetOf(to, kind)),
+      hasPrincipals: kindsWithPrincipals.includes(kind),
+      ...(kind === 'trust' ? { resource: options.resource ?? exampleRole } : {}),
+      ...(steps === undefined ? {} : { steps }),
+    });
   });
+  return mergeReadings(readings);
 }

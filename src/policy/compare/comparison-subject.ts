@@ -1,8 +1,9 @@
 import type { SourceLocation } from '../../finding/source-location.ts';
-import type { PolicyKind, Statement } from '../../iam/policy-document.ts';
+import type { MatchElement, PolicyKind, Statement } from '../../iam/policy-document.ts';
 import type { StatementReference } from '../evaluate/evaluation.ts';
 import type { NamedPolicy } from '../evaluate/policy-set.ts';
 import type { Truth } from '../matching/truth.ts';
+import type { Constraint } from './predicate.ts';
 
 /** A statement that a difference comes from, with its position where the document was parsed from a file. */
 export interface StatementPlace extends StatementReference {
@@ -18,6 +19,10 @@ export interface PolicySource {
    * no more.
    */
   readonly bearsOn?: (statement: Statement) => Truth;
+  /** The actions that such policies govern at all, whatever their statements say; absent: all. */
+  readonly within?: MatchElement;
+  /** What else holds of the requests that such policies bear on. */
+  readonly only?: readonly Constraint[];
 }
 
 /** Policies that are judged together: an Allow in any of them counts for all. */

@@ -22,6 +22,8 @@ export interface ComparedStatement {
   /** Index into the distinct Action and NotAction elements of the comparison. */
   readonly element: number;
   readonly action: MatchElement;
+  /** The actions that the statement's policy governs at all, where those are not all. */
+  readonly within?: { readonly element: number; readonly action: MatchElement };
   readonly place: StatementPlace;
 }
 
@@ -119,6 +121,7 @@ function statementConstraints(
   ];
   return [
     ...faultConstraints(statement, source.kind),
+    ...(source.only ?? []),
     ...principal,
     ...others.map((constraint) => settleVariables(constraint, context)),
   ];
@@ -155,8 +158,18 @@ function compilePolicy(
     const box = [...new Set(literals)].sort((left, right) => left - right);
     const element = actions.indexOf(statement.action);
     const place = placeOf(source.kind, name, statement, index);
-    return [{ box, boxKey: box.join(','), element, action: statement.action, place }];
+    const compiled = { box, boxKey: box.join(','), element, action: statement.action, place };
+    return source.within === undefined
+      ? [compiled]
+      : [{ ...compiled, within: governed(source.within, actions) }];
   });
+}
+
+function governed(
+  action: MatchElement,
+  actions: ActionElementList,
+): NonNullable<ComparedStatement['within']> {
+  return { element: actions.indexOf(action), action };
 }
 
 function compileLayer(layer: SubjectLayer, context: CompilationContext): readonly ComparedStatement[] {

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy-document.ts';
+import type { PolicyDocument, PrincipalElement } from '../../iam/policy-document.ts';
 import type { NamedPolicy } from '../evaluate/policy-set.ts';
 import type { AccessRequest } from '../request/access-request.ts';
 import { principalFacts } from '../request/principal-facts.ts';
@@ -11,6 +11,7 @@ import type { PrivilegeComparison } from './comparison.ts';
 import type { StatementPlace } from './comparison-subject.ts';
 import { outsiderDomain } from './outsider-domain.ts';
 import { strangeAccount } from './principal-universe.ts';
+import { isSharedProvider } from './token-outsider.ts';
 
 /** What kinds of policy say who may come. */
 export type PolicyKindWithPrincipals = 'resource' | 'trust';
@@ -29,23 +30,48 @@ export type PublicAccess =
   | { readonly answer: 'no' }
   | { readonly answer: 'undetermined'; readonly conditions: readonly string[] };
 
-/** Nobody at all, and somebody of an account that the policy does not name. */
-function outsidersOf(documents: readonly PolicyDocument[]): readonly RequestPrincipal[] {
+/** Whoever has an account at one of the identity providers that many customers share. */
+function tokenBearers(elements: readonly PrincipalElement[]): readonly RequestPrincipal[] {
+  const providers = elements
+    .flatMap(({ entries }) => entries.filter(({ type }) => type === 'Federated'))
+    .flatMap(({ values }) => values);
+  return [...new Set(providers)]
+    .filter(isSharedProvider)
+    .map((provider) => ({ type: 'federated', provider }));
+}
+
+/**
+ * Nobody at all, and somebody of an account that the policy does not name. AWS STS takes no unsigned requests but those that
+ * bear a token: a role is open to strangers with an AWS account, and to those whom a shared provider vouches for.
+ */
+function outsidersOf(
+  documents: readonly PolicyDocument[],
+  kind: PolicyKindWithPrincipals,
+): readonly RequestPrincipal[] {
   const elements = documents.flatMap(({ statements }) =>
     statements.flatMap(({ principal }) => principal ?? []),
   );
-  return [
-    { type: 'anonymous' },
-    { type: 'user', arn: `arn:aws:iam::${strangeAccount(elements)}:user/example` },
-  ];
+  const stranger = { type: 'user', arn: `arn:aws:iam::${strangeAccount(elements)}:user/example` } as const;
+  return kind === 'trust' ? [stranger, ...tokenBearers(elements)] : [{ type: 'anonymous' }, stranger];
 }
 
-function hasKindOf(outsider: RequestPrincipal): (principal: RequestPrincipal) => boolean {
+function isTokenSession(principal: RequestPrincipal): boolean {
+  return principal.type === 'roleSession' && principal.federatedProvider !== undefined;
+}
+
+function hasKindOf(
+  outsider: RequestPrincipal,
+  kind: PolicyKindWithPrincipals,
+): (principal: RequestPrincipal) => boolean {
+  if (outsider.type === 'federated') {
+    return (principal) => principal.type === 'federated' && principal.provider === outsider.provider;
+  }
   const { accountId } = principalFacts(outsider);
   if (accountId === undefined) return ({ type }) => type === 'anonymous';
   return (principal) =>
     (principal.type === 'user' || principal.type === 'roleSession') &&
-    principalFacts(principal).accountId === accountId;
+    principalFacts(principal).accountId === accountId &&
+    !(kind === 'trust' && isTokenSession(principal));
 }
 
 function accessOf(
@@ -61,20 +87,24 @@ function accessOf(
     isAllowedAfter: () => potentialOracle(policySetOf(named, kind)),
     hasPrincipals: true,
     domain: outsiderDomain(outsider, documents),
-    isAmongPrincipals: hasKindOf(outsider),
+    isAmongPrincipals: hasKindOf(outsider, kind),
     ...(kind === 'trust' ? { resource: exampleRole } : {}),
   });
 }
 
 /**
- * Says whether a resource or trust policy lets strangers in: anybody without a signature, or a user or role of an account that
- * the policy does not name. Conditions on where a request comes from count, as AWS counts them: a bucket for one organisation,
- * network or account is not public.
+ * Says whether a resource or trust policy lets strangers in: anybody without a signature, a user or role of an account that
+ * the policy does not name, or, for a role, whoever has an account at an identity provider that many share. Conditions on where
+ * a request comes from count, as AWS counts them: a bucket for one organisation, network or account is not public.
  */
 export function findPublicAccess(policy: ComparedPolicies, options: PublicAccessOptions = {}): PublicAccess {
   const named = namePolicies(policy);
-  const outsiders = outsidersOf(named.map(({ document }) => document));
-  const comparisons = outsiders.map((outsider) => accessOf(outsider, named, options.kind ?? 'resource'));
+  const kind = options.kind ?? 'resource';
+  const outsiders = outsidersOf(
+    named.map(({ document }) => document),
+    kind,
+  );
+  const comparisons = outsiders.map((outsider) => accessOf(outsider, named, kind));
   for (const { broadenings } of comparisons) {
     const [first] = broadenings;
     if (first === undefined) continue;

@@ -1,4 +1,9 @@
-import type { PrivilegeComparison, PrivilegeVerdict, UndeterminedPart } from './comparison.ts';
+import type {
+  PrivilegeComparison,
+  PrivilegeDifference,
+  PrivilegeVerdict,
+  UndeterminedPart,
+} from './comparison.ts';
 
 type ComparisonParts = Omit<PrivilegeComparison, 'verdict'>;
 
@@ -24,6 +29,25 @@ export function mergeComparisons(comparisons: readonly PrivilegeComparison[]): P
     broadenings: comparisons.flatMap(({ broadenings }) => broadenings),
     narrowings: comparisons.flatMap(({ narrowings }) => narrowings),
     undetermined: comparisons.flatMap(({ undetermined }) => undetermined),
+  });
+}
+
+function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), item);
+  return [...byKey.values()];
+}
+
+/** One comparison read in several ways: what shows in two of them is told once. */
+export function mergeReadings(readings: readonly PrivilegeComparison[]): PrivilegeComparison {
+  const [only, ...others] = readings;
+  if (only !== undefined && others.length === 0) return only;
+  const { broadenings, narrowings, undetermined } = mergeComparisons(readings);
+  const requestOf = ({ witness }: PrivilegeDifference) => JSON.stringify(witness);
+  return withVerdict({
+    broadenings: distinctBy(broadenings, requestOf),
+    narrowings: distinctBy(narrowings, requestOf),
+    undetermined: distinctBy(undetermined, (part) => JSON.stringify(part)),
   });
 }
 

@@ -6,6 +6,7 @@ import { isSignedKey } from './candidate-principals.ts';
 import { conditionConstraints } from './condition-constraints.ts';
 import type { Constraint } from './predicate.ts';
 import { strangers } from './principal-universe.ts';
+import { tokenClauses } from './token-outsider.ts';
 
 /** Keys that hold an account, an organisation, a network or a resource of whoever calls: a stranger has only its own. */
 const accountKeys = [
@@ -76,6 +77,42 @@ function anonymousClauses(mentioned: readonly string[], account: string): readon
   return [...absent, ...strangerClauses(account).filter(({ key }) => !isSignedKey(key.toLowerCase()))];
 }
 
+/** Ids of users and roles belong to one account, and strangers have none of those that the policies name. */
+function idClauses(documents: readonly PolicyDocument[]): readonly ConditionClause[] {
+  const ids = conditionsOf(documents)
+    .filter(({ key }) => key.toLowerCase() === 'aws:userid')
+    .flatMap(({ values }) => values.flatMap((value) => /^A[A-Z]{3}[A-Z0-9]+/.exec(value)?.[0] ?? []));
+  return ids.length === 0
+    ? []
+    : [
+        clause(
+          'StringNotLike',
+          'aws:userid',
+          ids.map((id) => `${id}*`),
+        ),
+      ];
+}
+
+function clausesFor(
+  outsider: RequestPrincipal,
+  documents: readonly PolicyDocument[],
+  mentioned: readonly string[],
+): readonly ConditionClause[] {
+  switch (outsider.type) {
+    case 'anonymous':
+      return anonymousClauses(mentioned, strangers.account);
+    case 'federated':
+      return [
+        ...anonymousClauses(mentioned, strangers.account),
+        ...tokenClauses(outsider.provider, conditionsOf(documents)),
+      ];
+    default: {
+      const account = outsider.type === 'user' ? accountOfArn(outsider.arn) : undefined;
+      return [...strangerClauses(account ?? strangers.account), ...idClauses(documents)];
+    }
+  }
+}
+
 /**
  * What is true of every request of an outsider, as far as the policies ask: nobody at all, or somebody of an account that no policy names.
  * The keys are those that AWS looks at to tell public from not public; see 'The meaning of "public"' in
@@ -86,10 +123,7 @@ export function outsiderDomain(
   documents: readonly PolicyDocument[],
 ): readonly Constraint[] {
   const mentioned = conditionsOf(documents).map(({ key }) => key.toLowerCase());
-  const account = (outsider.type === 'user' ? accountOfArn(outsider.arn) : undefined) ?? strangers.account;
-  const clauses =
-    outsider.type === 'anonymous' ? anonymousClauses(mentioned, account) : strangerClauses(account);
-  return [...clauses, ...addressClauses(documents)]
+  return [...clausesFor(outsider, documents, mentioned), ...addressClauses(documents)]
     .filter(({ key }) => mentioned.includes(key.toLowerCase()))
     .flatMap((each) => conditionConstraints(each, false));
 }

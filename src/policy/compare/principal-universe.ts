@@ -127,13 +127,22 @@ function withUniqueId(
   return uniqueId.startsWith('AROA') ? ofRoles : [...users, ...ofRoles];
 }
 
+/** A provider with an ARN vouches for sessions of its own account alone, a built-in one for any. */
 function federatedPrincipals(
   provider: string,
   sessions: readonly NamedSession[],
+  { stranger, unused }: { readonly stranger: string; readonly unused: string },
 ): readonly RequestPrincipal[] {
+  const account = accountOf(provider);
+  const named = sessions.filter(({ roleArn }) => account === undefined || accountOf(roleArn) === account);
+  const unnamed = {
+    roleArn: `arn:aws:iam::${account ?? stranger}:role/${unused}`,
+    sessionName: unused,
+  };
+  const own = [...named, unnamed];
   return [
     { type: 'federated', provider },
-    ...sessions.map((session) => ({ ...roleSession(session), federatedProvider: provider })),
+    ...own.map((session) => ({ ...roleSession(session), federatedProvider: provider })),
   ];
 }
 
@@ -168,8 +177,6 @@ export function principalUniverse(elements: readonly PrincipalElement[]): readon
   const providers = [...mentioned.providers].filter((provider) => provider !== '*');
   const unnamed = roles.map((roleArn) => ({ roleArn, sessionName: unused }));
   const sessions = [...unnamed, ...namedSessions(mentioned)];
-  const strangeRole = `arn:aws:iam::${stranger}:role/${unused}`;
-  const strangeSession = { roleArn: strangeRole, sessionName: unused };
   return [
     { type: 'anonymous' },
     ...accountPrincipals(stranger, unused),
@@ -183,7 +190,7 @@ export function principalUniverse(elements: readonly PrincipalElement[]): readon
       name,
     })),
     ...[...providers, unusedName(strangers.provider, mentioned)].flatMap((provider) =>
-      federatedPrincipals(provider, [...sessions, strangeSession]),
+      federatedPrincipals(provider, sessions, { stranger, unused }),
     ),
   ];
 }

@@ -21,6 +21,8 @@ function constraintWithin(
   return actionConstraint({ negated, values: relevant });
 }
 
+const everyAction: MatchElement = { negated: false, values: ['*'] };
+
 /** The statements that bear on the service, with their actions as one more constraint. */
 function within(
   statements: readonly ComparedStatement[],
@@ -28,10 +30,12 @@ function within(
   space: AccessSpace,
 ): readonly ComparedStatement[] {
   return statements.flatMap((statement) => {
-    const constraint = constraintWithin(statement.action, service);
-    if (constraint === undefined) return [];
-    if (constraint === 'everything') return [statement];
-    const box = [...new Set([...statement.box, space.literal(constraint)])].sort((a, b) => a - b);
+    const elements = [statement.action, statement.within?.action ?? everyAction];
+    const asked = elements.map((element) => constraintWithin(element, service));
+    if (asked.includes(undefined)) return [];
+    const literals = asked.flatMap((each) => (typeof each === 'object' ? [space.literal(each)] : []));
+    if (literals.length === 0) return [statement];
+    const box = [...new Set([...statement.box, ...literals])].sort((a, b) => a - b);
     return [{ ...statement, box, boxKey: box.join(',') }];
   });
 }

@@ -21,7 +21,7 @@ export const resourceControlServices = [
 ] as const;
 
 /** AWS creates these roles for its services, under a path that nobody else can use. */
-function isServiceLinkedRole(arn: string | undefined): boolean {
+export function isServiceLinkedRole(arn: string | undefined): boolean {
   return arn?.includes(':role/aws-service-role/') ?? false;
 }
 

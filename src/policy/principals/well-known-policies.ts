@@ -18,6 +18,18 @@ const wellKnown: ReadonlyMap<string, PolicyDocument> = new Map([
   ],
 ]);
 
+/** `FullAWSAccess`, which allows everything and stands beside the SCPs that only deny. */
+export const fullAwsAccess: PolicyDocument = allowOnEverything({ negated: false, values: ['*'] });
+
+/** `RCPFullAWSAccess`, which AWS attaches everywhere and nobody can detach. */
+export const resourceControlFullAwsAccess: PolicyDocument = {
+  version: '2012-10-17',
+  statements: fullAwsAccess.statements.map((statement) => ({
+    ...statement,
+    principal: { negated: false, anyone: true, entries: [] },
+  })),
+};
+
 const awsManagedPolicy = /^arn:[a-z-]+:iam::aws:policy\/(?<name>[\w+=,.@-]+)$/;
 
 /** The document of an AWS managed policy that is known by heart; undefined for any other ARN. */

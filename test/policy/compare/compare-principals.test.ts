@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NamedPolicy, PolicySet } from '../../../src/policy/evaluate/policy-set.ts';
 import { comparePrincipals } from '../../../src/policy/compare/compare-principals.ts';
+import type { RequestPrincipal } from '../../../src/policy/request/request-principal.ts';
 import { allow, deny, policyOf } from '../../support/compared-policies.ts';
 import type { StatementJson } from '../../support/compared-policies.ts';
 
@@ -183,25 +184,95 @@ describe('comparePrincipals', () => {
     ).toBe('broadened');
   });
 
-  test('resource control policies that change are not judged, and it says so', () => {
-    const control = (statements: readonly StatementJson[]) => [
+  describe('resource control policies', () => {
+    const control = (...statements: readonly StatementJson[]) => [
       {
         name: 'root',
         policies: [{ name: 'rcp', document: policyOf(statements, { kind: 'resourceControl' }) }],
       },
     ];
-    const denial = deny({ Principal: '*' });
+    const denial = (rest: StatementJson) => deny({ Principal: '*', ...rest });
+    const change = (before: StatementJson, after: StatementJson, rest: Partial<PolicySet> = {}) =>
+      compare(
+        { identity: [admin], ...rest, resourceControl: control(before) },
+        { identity: [admin], ...rest, resourceControl: control(after) },
+      );
 
-    const { verdict, undetermined } = compare(
-      { identity: [admin], resourceControl: control([denial]) },
-      { identity: [admin], resourceControl: control([]) },
+    test('a Deny that goes is shown by a request, with the Deny that held it back', () => {
+      const { verdict, broadenings } = change(denial({ Action: 's3:*' }), denial({ Action: 'sqs:*' }));
+
+      expect(verdict).toBe('mixed');
+      expect(
+        broadenings.map(({ deniedBy, witness }) => [deniedBy?.kind, witness.action.split(':')[0]]),
+      ).toEqual([['resourceControl', 's3']]);
+    });
+
+    test('they do not govern services that do not support them', () => {
+      expect(change(denial({ Action: 'ec2:*' }), denial({ Action: 'iam:*' })).verdict).toBe('equal');
+      expect(change(denial({ Action: ['s3:*', 'ec2:*'] }), denial({ Action: 's3:*' })).verdict).toBe('equal');
+    });
+
+    test('nor the resources of the management account', () => {
+      const resource = { kind: 'other' as const, accountId: '111122223333', policies: [] };
+      const rest = { managementAccountId: '111122223333' };
+
+      expect(
+        change(denial({ Action: 's3:*' }), denial({ Action: 'sqs:*' }), { ...rest, resource }).verdict,
+      ).toBe('equal');
+      expect(
+        change(denial({ Action: 's3:*' }), denial({ Action: 'sqs:*' }), {
+          managementAccountId: '444455556666',
+        }).verdict,
+      ).toBe('mixed');
+    });
+
+    test('a narrower condition broadens', () => {
+      const outside = (...ids: readonly string[]) =>
+        denial({ Action: 's3:*', Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': ids } } });
+
+      expect(change(outside('o-1'), outside('o-1', 'o-2')).verdict).toBe('broadened');
+      expect(change(outside('o-1', 'o-2'), outside('o-1')).verdict).toBe('narrowed');
+    });
+  });
+
+  test('a trust policy that no longer names anyone takes away what it granted directly', () => {
+    const trusting = (...statements: readonly StatementJson[]) => ({
+      kind: 'trust' as const,
+      accountId: '111122223333',
+      policies: [{ name: 'trust', document: policyOf(statements, { kind: 'trust' }) }],
+    });
+    const everyone = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+    const before = { identity: [named('a', [s3])], resource: trusting(everyone) };
+    const after = { identity: [named('a', [s3])], resource: trusting() };
+
+    expect(compare(before, after).verdict).toBe('narrowed');
+    expect(compare(after, before).verdict).toBe('broadened');
+  });
+
+  test('root users, services and strangers have what the resource grants, within the limits', () => {
+    const resource = (...statements: readonly StatementJson[]) => ({
+      kind: 'other' as const,
+      accountId: '111122223333',
+      policies: [resourcePolicy(statements)],
+    });
+    const objects = { Resource: 'arn:aws:s3:::data/*' };
+    const before = { identity: [], resource: resource() };
+    const verdictFor = (principal: RequestPrincipal, Principal: unknown) =>
+      comparePrincipals(
+        before,
+        { identity: [], resource: resource(allow({ Principal, ...objects })) },
+        { principal },
+      ).verdict;
+    const root = { type: 'root', arn: 'arn:aws:iam::111122223333:root' } as const;
+    const foreignRoot = { type: 'root', arn: 'arn:aws:iam::444455556666:root' } as const;
+
+    expect(verdictFor({ type: 'service', name: 'sns.amazonaws.com' }, { Service: 'sns.amazonaws.com' })).toBe(
+      'broadened',
     );
-
-    expect(verdict).toBe('undetermined');
-    expect(undetermined.map(({ reason }) => reason)).toEqual([
-      'resource control policies differ',
-      'resource control policies differ',
-    ]);
+    expect(verdictFor({ type: 'anonymous' }, { AWS: '111122223333' })).toBe('equal');
+    expect(verdictFor({ type: 'anonymous' }, '*')).toBe('broadened');
+    expect(verdictFor(root, { AWS: '111122223333' })).toBe('equal');
+    expect(verdictFor(foreignRoot, { AWS: '444455556666' })).toBe('broadened');
   });
 
   test('NotPrincipal with Deny denies whoever has a boundary: removing the boundary lifts it, adding one brings it', () => {

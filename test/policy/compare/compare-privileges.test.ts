@@ -202,3 +202,53 @@ describe('comparePrivileges', () => {
     ]);
   });
 });
+
+describe('comparePrivileges of organisation policies', () => {
+  const scp = (...statements: readonly StatementJson[]) => policyOf(statements, { kind: 'serviceControl' });
+  const rcp = (...statements: readonly StatementJson[]) =>
+    policyOf(
+      statements.map((statement) => ({ Principal: '*', ...statement })),
+      { kind: 'resourceControl' },
+    );
+
+  test('a Deny that goes from an SCP without any Allow is broadened: FullAWSAccess stands beside it', () => {
+    const before = scp(deny({ Action: 'iam:*' }), deny({ Action: 's3:*' }));
+    const after = scp(deny({ Action: 's3:*' }));
+
+    const { verdict, broadenings } = comparePrivileges(before, after, { kind: 'serviceControl' });
+
+    expect(verdict).toBe('broadened');
+    expect(
+      broadenings.map(({ allowedBy, deniedBy }) => [allowedBy?.policy, deniedBy?.statementIndex]),
+    ).toEqual([['FullAWSAccess', 0]]);
+    expect(comparePrivileges(after, before, { kind: 'serviceControl' }).verdict).toBe('narrowed');
+  });
+
+  test('an Allow of an SCP counts too: it may be all that the level has', () => {
+    const before = scp(allow({ Action: 's3:*' }), deny({ Action: 's3:Delete*' }));
+    const after = scp(allow({ Action: ['s3:*', 'ec2:*'] }), deny({ Action: 's3:Delete*' }));
+
+    expect(comparePrivileges(before, after, { kind: 'serviceControl' }).verdict).toBe('broadened');
+    expect(comparePrivileges(before, before, { kind: 'serviceControl' }).verdict).toBe('equal');
+  });
+
+  test('a Deny that goes counts even where the SCP does not allow the action itself', () => {
+    const before = scp(allow({ Action: 's3:*' }), deny({ Action: 'iam:*' }));
+    const after = scp(allow({ Action: 's3:*' }));
+
+    expect(comparePrivileges(before, after, { kind: 'serviceControl' }).verdict).toBe('broadened');
+  });
+
+  test('an RCP only denies, and only for the services that support such policies', () => {
+    const outside = (...ids: readonly string[]) =>
+      deny({ Action: 's3:*', Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': ids } } });
+    const kind = 'resourceControl';
+
+    expect(comparePrivileges(rcp(outside('o-1')), rcp(outside('o-1', 'o-2')), { kind }).verdict).toBe(
+      'broadened',
+    );
+    expect(comparePrivileges(rcp(outside('o-1')), rcp(), { kind }).verdict).toBe('broadened');
+    expect(comparePrivileges(rcp(), rcp(outside('o-1')), { kind }).verdict).toBe('narrowed');
+    expect(comparePrivileges(rcp(deny({ Action: 'ec2:*' })), rcp(), { kind }).verdict).toBe('equal');
+  });
+});

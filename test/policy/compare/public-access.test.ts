@@ -94,6 +94,72 @@ describe('isPublic', () => {
     expect(isPublic(trust({ Principal: { AWS: '*' } }), { kind: 'trust' })).toBe(true);
     expect(isPublic(trust({ Principal: { AWS: '111122223333' } }), { kind: 'trust' })).toBe(false);
   });
+
+  test('AWS STS takes no unsigned AssumeRole: the witness is somebody of another account', () => {
+    const found = findPublicAccess(trust({ Principal: '*' }), { kind: 'trust' });
+
+    expect(found.answer === 'yes' ? found.witness.principal : found).toEqual({
+      type: 'roleSession',
+      roleArn: 'arn:aws:iam::999988887777:role/example',
+      sessionName: 'example',
+    });
+  });
+
+  test('no stranger has the id of a user or role that the policy names', () => {
+    expect(isPublic(bucket(when({ StringLike: { 'aws:userid': 'AROAEXAMPLE:*' } })))).toBe(false);
+    expect(isPublic(bucket(when({ StringLike: { 'aws:userid': '*' } })))).toBe(true);
+  });
+});
+
+describe('isPublic of trust in identity providers', () => {
+  const issuer = 'token.actions.githubusercontent.com';
+  const byToken = (provider: string, Condition: StatementJson) =>
+    trust({ Principal: { Federated: provider }, Action: 'sts:AssumeRoleWithWebIdentity', Condition });
+  const github = (Condition: StatementJson) =>
+    byToken(`arn:aws:iam::111122223333:oidc-provider/${issuer}`, {
+      StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' },
+      ...Condition,
+    });
+  const subject = (value: string) => github({ StringLike: { [`${issuer}:sub`]: value } });
+
+  test.each([
+    ['no subject', github({})],
+    ['any subject', subject('*')],
+    ['any repository', subject('repo:*')],
+    ['organisations whose name begins so', subject('repo:acme*')],
+    ['any repository’s main branch', subject('*:ref:refs/heads/main')],
+    ['a subject if there is one', github({ StringLikeIfExists: { [`${issuer}:sub`]: 'repo:acme/*' } })],
+    ['anybody with a Google account', byToken('accounts.google.com', {})],
+  ])('yes: %s', (_, policy) => {
+    const found = findPublicAccess(policy, { kind: 'trust' });
+
+    expect(found.answer).toBe('yes');
+    expect(found.answer === 'yes' ? found.witness.principal.type : found).toBe('federated');
+  });
+
+  test.each([
+    ['one organisation', subject('repo:acme/*')],
+    ['one repository', subject('repo:acme/web:*')],
+    ['one branch', github({ StringEquals: { [`${issuer}:sub`]: 'repo:acme/web:ref:refs/heads/main' } })],
+    ['one repository’s id', github({ StringEquals: { [`${issuer}:repository_id`]: '12345' } })],
+    [
+      'one application at Google',
+      byToken('accounts.google.com', { StringEquals: { 'accounts.google.com:aud': 'app' } }),
+    ],
+    [
+      'a SAML provider',
+      trust({
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/x' },
+        Action: 'sts:AssumeRoleWithSAML',
+      }),
+    ],
+    [
+      'one’s own cluster',
+      byToken('arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A', {}),
+    ],
+  ])('no: %s', (_, policy) => {
+    expect(findPublicAccess(policy, { kind: 'trust' })).toEqual({ answer: 'no' });
+  });
 });
 
 describe('comparePrivileges of policies with principals', () => {

@@ -416,6 +416,28 @@ describe('a guardrail', () => {
     expect(verdict(less)).toBe('fails');
   });
 
+  test.each(['serviceControl', 'resourceControl'] as const)('a %s policy that only denies', (kind) => {
+    const everyone = kind === 'resourceControl' ? { Principal: '*' } : {};
+    const denials = (...actions: readonly string[]) =>
+      policy(
+        actions.map((action) => ({ ...deny(action), ...everyone })),
+        kind,
+      );
+    const test = `guardrail: now.yaml\nbaseline: then.yaml\nkind: ${kind}`;
+    const after = (now: PolicyDocument) =>
+      verdictOf(
+        test,
+        [],
+        new Map([
+          ['then.yaml', denials('s3:PutBucketPolicy', 'sts:AssumeRole')],
+          ['now.yaml', now],
+        ]),
+      );
+
+    expect(after(denials('sts:*', 's3:*'))).toBe('holds');
+    expect(after(denials('sts:AssumeRole'))).toBe('fails');
+  });
+
   test('without the policy it is undetermined', () => {
     expect(verdict(undefined)).toBe('undetermined');
   });
