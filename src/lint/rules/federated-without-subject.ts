@@ -1,4 +1,8 @@
-import { findSharedProvider, findWorkloadProvider, issuerOf } from '../../policy/principals/identity-providers.ts';
+import {
+  findSharedProvider,
+  findWorkloadProvider,
+  issuerOf,
+} from '../../policy/principals/identity-providers.ts';
 import type { LintStatement } from '../lint-document.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule, RuleReport } from '../lint-rule.ts';
