@@ -74,7 +74,8 @@ export function createCloudFormationClient(region: string, options: AwsClientOpt
   return new CloudFormationClient({ ...clientConfiguration(options), region });
 }
 
-function clientConfiguration(options: AwsClientOptions) {
+/** What every client is made with. */
+export function clientConfiguration(options: AwsClientOptions) {
   const agent = { keepAlive: true, maxSockets: options.maxConnections };
   return {
     region: homeRegionOf(options.partition),
