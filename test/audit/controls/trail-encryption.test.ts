@@ -1,12 +1,12 @@
 import { trailEncryption } from '../../../src/audit/controls/trail-encryption.ts';
 import { testControl } from '../../support/control-cases.ts';
 import { known } from '../../../src/audit/facts/fact.ts';
-import { keyArn, trailArn, trailOf } from '../../support/hygiene-facts.ts';
+import { trailArn, trailOf } from '../../support/hygiene-facts.ts';
 
-const { kmsKey: _none, ...withoutKey } = trailOf();
+const { kmsKey, ...withoutKey } = trailOf();
 
 testControl(trailEncryption, {
-  compliant: [{ name: 'a trail with a key', evidence: [`\`all\`: \`${keyArn}\``] }],
+  compliant: [{ name: 'a trail with a key', evidence: [`\`all\`: \`${kmsKey}\``] }],
   violating: [
     {
       name: 'a trail without a key',
