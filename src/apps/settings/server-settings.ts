@@ -1,0 +1,160 @@
+import { decodeSigningSecrets } from '../../adapters/signing/decode-signing-secrets.ts';
+import type { SigningSecrets } from '../../adapters/signing/hmac-signer.ts';
+import type { Environment } from './connection-settings.ts';
+import { readPort } from './port.ts';
+import { decodePrivateKey } from './private-key.ts';
+
+/** All that the GitHub App's server needs. INVARIANT: complete or absent; it never starts with a half (A80). */
+export interface ServerSettings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly signingSecrets: SigningSecrets;
+  /** Base address of the REST API of a GitHub Enterprise Server; absent for github.com. */
+  readonly apiUrl?: string;
+  /** Where people reach this server, without a `/` at the end; absent where checks shall link to no details page. */
+  readonly publicUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where the little is kept that GitHub cannot hold. */
+  readonly dataFolder: string;
+  readonly redisUrl?: string;
+}
+
+/** A setting that is missing or cannot be used, and what to do; never with a secret in it. */
+export interface SettingProblem {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** Reads a file that a setting names; rejects with Node's error. */
+export type ReadSettingFile = (path: string) => Promise<string>;
+
+interface Reading {
+  readonly environment: Environment;
+  readonly problems: SettingProblem[];
+}
+
+function textOf({ environment }: Reading, variable: string): string | undefined {
+  const text = (environment[variable] ?? '').trim();
+  return text === '' ? undefined : text;
+}
+
+function demand(reading: Reading, variable: string, what: string): string | undefined {
+  const text = textOf(reading, variable);
+  if (text === undefined) reading.problems.push({ variable, message: `missing: ${what}` });
+  return text;
+}
+
+function readAppId(reading: Reading): number | undefined {
+  const text = demand(reading, 'APP_ID', 'the id of the GitHub App, a number');
+  if (text === undefined) return undefined;
+  if (/^[1-9][0-9]{0,15}$/.test(text)) return Number(text);
+  reading.problems.push({ variable: 'APP_ID', message: 'it is no id of an app: write its number' });
+  return undefined;
+}
+
+async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Promise<string | undefined> {
+  const path = textOf(reading, 'PRIVATE_KEY_PATH');
+  const variable = path === undefined ? 'PRIVATE_KEY' : 'PRIVATE_KEY_PATH';
+  const given =
+    path === undefined
+      ? demand(reading, 'PRIVATE_KEY', 'the private key of the GitHub App (or PRIVATE_KEY_PATH, its file)')
+      : await readFile(path).catch((error: unknown) => {
+          const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+          reading.problems.push({ variable, message: `the file cannot be read (${code})` });
+          return undefined;
+        });
+  if (given === undefined) return undefined;
+  const key = decodePrivateKey(given);
+  if (typeof key === 'string') return key;
+  reading.problems.push({ variable, message: `the key cannot be used: ${key.reason}` });
+  return undefined;
+}
+
+function readWebhookSecret(reading: Reading): string | undefined {
+  const secret = demand(reading, 'WEBHOOK_SECRET', 'the secret that GitHub signs webhooks with');
+  // Probot falls back to it where there is none: whoever knows Probot could forge webhooks.
+  if (secret !== 'development') return secret;
+  const message = 'it is the default that everybody knows: choose a random one, and set it in the App too';
+  reading.problems.push({ variable: 'WEBHOOK_SECRET', message });
+  return undefined;
+}
+
+const signingVariable = 'FOUR_EYES_SIGNING_SECRETS';
+
+function readSigningSecrets(reading: Reading): SigningSecrets | undefined {
+  const what = 'the secret that the approval ledger is signed with, as `openssl rand -base64 32` prints one';
+  const text = demand(reading, signingVariable, what);
+  if (text === undefined) return undefined;
+  const decoded = decodeSigningSecrets(text, signingVariable);
+  if (decoded.ok) return decoded.value;
+  for (const { message, remedy = '' } of decoded.problems) {
+    reading.problems.push({ variable: signingVariable, message: `${message}: ${remedy}` });
+  }
+  return undefined;
+}
+
+function readHttpsUrl(reading: Reading, variable: string): string | undefined {
+  const text = textOf(reading, variable);
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLoopback = url !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const isFit = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+  if (url !== undefined && isFit && url.username === '' && url.search === '' && url.hash === '') {
+    return url.href.replace(/\/$/, '');
+  }
+  reading.problems.push({ variable, message: 'write an address that begins with `https://`' });
+  return undefined;
+}
+
+function readServerPort(reading: Reading): number | undefined {
+  const port = readPort(reading.environment);
+  if (port === undefined) {
+    reading.problems.push({ variable: 'PORT', message: 'it is no port: write a number from 1 to 65535' });
+  }
+  return port;
+}
+
+/** What is optional, each only where it is set. */
+function readOptions(reading: Reading): Pick<ServerSettings, 'apiUrl' | 'publicUrl' | 'redisUrl'> {
+  const apiUrl = readHttpsUrl(reading, 'GITHUB_API_URL');
+  const publicUrl = readHttpsUrl(reading, 'FOUR_EYES_PUBLIC_URL');
+  const redisUrl = textOf(reading, 'REDIS_URL');
+  return {
+    ...(apiUrl !== undefined && { apiUrl }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(redisUrl !== undefined && { redisUrl }),
+  };
+}
+
+/**
+ * Reads the settings of the server from the environment: all of them, or every problem there is. The names `APP_ID`,
+ * `PRIVATE_KEY`, `PRIVATE_KEY_PATH`, `WEBHOOK_SECRET` and `PORT` are Probot's.
+ */
+export async function readServerSettings(
+  environment: Environment,
+  readFile: ReadSettingFile,
+): Promise<ServerSettings | readonly SettingProblem[]> {
+  const reading: Reading = { environment, problems: [] };
+  const appId = readAppId(reading);
+  const privateKey = await readPrivateKey(reading, readFile);
+  const webhookSecret = readWebhookSecret(reading);
+  const signingSecrets = readSigningSecrets(reading);
+  const port = readServerPort(reading);
+  const options = readOptions(reading);
+  if (
+    reading.problems.length > 0 ||
+    appId === undefined ||
+    privateKey === undefined ||
+    webhookSecret === undefined ||
+    signingSecrets === undefined ||
+    port === undefined
+  ) {
+    return reading.problems;
+  }
+  const host = textOf(reading, 'HOST') ?? '0.0.0.0';
+  const dataFolder = textOf(reading, 'FOUR_EYES_DATA') ?? 'four-eyes-data';
+  return { appId, privateKey, webhookSecret, signingSecrets, ...options, host, port, dataFolder };
+}
