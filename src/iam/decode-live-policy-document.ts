@@ -26,7 +26,8 @@ export function decodeLivePolicyValue(value: unknown, label: string): Result<Pol
   return decodeLivePolicyDocument(text ?? '', label);
 }
 
-function decodePercentEncoding(text: string, label: string): Result<string> {
+/** Takes the percent-encoding off (RFC 3986, in which a `+` is a plus). */
+export function decodePercentEncoding(text: string, label: string): Result<string> {
   try {
     return success(decodeURIComponent(text));
   } catch {

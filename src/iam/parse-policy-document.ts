@@ -1,4 +1,5 @@
 import type { Result } from '../finding/result.ts';
+import { decodePercentEncoding } from './decode-live-policy-document.ts';
 import { policyDocumentDecoder } from './decode-policy-document.ts';
 import type { PolicyDocument, PolicyKind } from './policy-document.ts';
 import { requirePolicyText } from './require-policy-document.ts';
@@ -13,7 +14,8 @@ export interface ParsePolicyDocumentOptions {
 }
 
 /**
- * Parses the text of one policy document, JSON or YAML. Without a file name, text that begins with `{` is JSON.
+ * Parses the text of one policy document, JSON or YAML. Without a file name, text that begins with `{` is JSON, and text
+ * that begins with `%7B` is JSON as the answers of IAM's API hold it, percent-encoded as a whole.
  * The failure lists every problem with file, line, column and remedy. Throws a TypeError for what is no text.
  */
 export function parsePolicyDocument(
@@ -22,11 +24,21 @@ export function parsePolicyDocument(
 ): Result<PolicyDocument> {
   requirePolicyText(content);
   const decoder = policyDocumentDecoder(grammarOfKind(options.kind ?? 'unknown'));
-  return decodeFile(content, options.file ?? nameOf(content), decoder);
+  if (options.file !== undefined) return decodeFile(content, options.file, decoder);
+  const start = startOf(content);
+  if (!/^%7B/i.test(start)) {
+    return decodeFile(content, start.startsWith('{') ? jsonName : '<policy>.yaml', decoder);
+  }
+  const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+  const json = decodePercentEncoding(text.trim(), jsonName);
+  return json.ok ? decodeFile(json.value, jsonName, decoder) : json;
 }
 
-function nameOf(content: string | Uint8Array): string {
+const jsonName = '<policy>.json';
+
+/** The first characters behind white space; those that tell the format are ASCII. */
+function startOf(content: string | Uint8Array): string {
   const start =
     typeof content === 'string' ? content : Buffer.from(content.subarray(0, 1024)).toString('latin1');
-  return start.trimStart().startsWith('{') ? '<policy>.json' : '<policy>.yaml';
+  return start.trimStart();
 }

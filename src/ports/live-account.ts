@@ -1,4 +1,5 @@
 import type { AccountInventory } from '../iam/account.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
 
 export type LiveAccountFailure =
   | 'throttled'
@@ -70,7 +71,20 @@ export interface ReadAccountRequest {
   readonly onProgress?: (progress: ReadProgress) => void;
 }
 
+/** Whom a role lets in, by the role's unique id. */
+export interface TrustPolicy {
+  readonly uniqueId: string;
+  readonly document: PolicyDocument;
+}
+
 export interface LiveAccountReader {
   /** Rejects with `LiveAccountError`. */
   readAccount(request: ReadAccountRequest): Promise<LiveAccountSnapshot>;
+  /**
+   * Reads the trust policies of all roles once more, some seconds later, because IAM shows a change of one with delay.
+   * Absent where a second reading can tell nothing new. Rejects with `LiveAccountError`.
+   */
+  readTrustPolicies?(
+    request: Pick<ReadAccountRequest, 'accountId' | 'signal' | 'onProgress'>,
+  ): Promise<{ readonly trustPolicies: readonly TrustPolicy[]; readonly calls: number }>;
 }

@@ -7,6 +7,7 @@ import { managedElsewhereIn } from '../drift/managed-elsewhere.ts';
 import { planRevert } from '../drift/revert/plan-revert.ts';
 import type { AccountInventory } from '../iam/account.ts';
 import type { Clock } from '../ports/clock.ts';
+import { confirmTrustPolicies } from './confirm-trust-policies.ts';
 import { readStackMembers } from './read-stack-members.ts';
 import {
   LiveAccountError,
@@ -96,15 +97,19 @@ async function compareAccount(account: DeclaredAccount, request: DriftScanReques
   const { inventory: declared, folder } = account;
   const { accountId } = declared;
   const { configuration, knownUniqueIds } = request;
-  const snapshot = await request.reader.readAccount(readRequest(declared, request));
-  const { inventory: live, takenAt, calls } = snapshot;
-  const stacks = await readStackMembers(configuration, live, request.stacks);
+  const reading = readRequest(declared, request);
+  const { inventory, takenAt, calls } = await request.reader.readAccount(reading);
+  const stacks = await readStackMembers(configuration, inventory, request.stacks);
   const known = knownUniqueIds?.(accountId);
-  const drift = detectDrift(declared, live, {
+  const options = {
     tags: configuration.tags,
     managedElsewhere: managedElsewhereIn(configuration, accountId, stacks.members),
     ...(known === undefined ? {} : { knownUniqueIds: known }),
-  });
+  };
+  const found = detectDrift(declared, inventory, options);
+  const confirmed = await confirmTrustPolicies(found, inventory, request.reader, reading);
+  const live = confirmed?.live ?? inventory;
+  const drift = confirmed === undefined ? found : detectDrift(declared, live, options);
   return {
     status: 'compared',
     accountId,
@@ -114,7 +119,7 @@ async function compareAccount(account: DeclaredAccount, request: DriftScanReques
     lookAlikes: lookAlikesIn(drift, declared, live),
     revertScript: scriptLines(drift, declared, live),
     takenAt,
-    calls: calls + stacks.calls,
+    calls: calls + stacks.calls + (confirmed?.calls ?? 0),
   };
 }
 

@@ -59,6 +59,21 @@ describe('comparePolicyDocuments: the same as stored', () => {
     expect(left.ok && right.ok && comparePolicyDocuments(left.value, right.value)).toBe('same');
   });
 
+  test('percent-encoding of the whole document', () => {
+    const json = JSON.stringify({ Statement: { ...allowRead, Sid: 'A+B', Resource: 'arn:aws:s3:::%41/é*' } });
+    const text = encodeURIComponent(json);
+    const plain = parsePolicyDocument(json);
+
+    for (const encoded of [text, ` ${text}\n`, Buffer.from(text), text.replaceAll('%7B', '%7b')]) {
+      const parsed = parsePolicyDocument(encoded);
+      expect(plain.ok && parsed.ok && comparePolicyDocuments(plain.value, parsed.value)).toBe('same');
+    }
+    expect(parsePolicyDocument('%7B%2')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'malformed-percent-encoding' }],
+    });
+  });
+
   test('one string or a list of one', () => {
     expect(compareElement('Action', 's3:GetObject', ['s3:GetObject'])).toBe('same');
     expect(compareElement('Resource', '*', ['*'])).toBe('same');

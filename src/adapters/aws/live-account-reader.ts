@@ -7,6 +7,7 @@ import { createAwsClients, defaultLimits, type AwsCredentials, type AwsLimits } 
 import { liveAccountError } from './classify-failure.ts';
 import { readConsistentLists } from './read-consistent-lists.ts';
 import { readAccountSettings, required } from './read-account-settings.ts';
+import { readTrustPolicies } from './read-trust-policies.ts';
 import { readInstanceProfileTags, readPolicyExtras } from './read-extras.ts';
 import { openReadSession, type ReadSession } from './read-session.ts';
 
@@ -21,6 +22,8 @@ export interface LiveAccountReaderOptions extends Partial<AwsLimits> {
   readonly endpoint?: string;
   /** Milliseconds for one account in all; ten minutes by default. */
   readonly deadline?: number;
+  /** Milliseconds to wait before trust policies are read again; none by default. */
+  readonly trustPolicyDelay?: number;
 }
 
 /**
@@ -28,24 +31,35 @@ export interface LiveAccountReaderOptions extends Partial<AwsLimits> {
  * for each policy and instance profile whose tags or description were asked for. The snapshot is whole, or reading rejects with a
  * `LiveAccountError` (A47, A60).
  */
-export function createLiveAccountReader(options: LiveAccountReaderOptions): LiveAccountReader {
+export function createLiveAccountReader(options: LiveAccountReaderOptions): Required<LiveAccountReader> {
   const partition = options.partition ?? 'aws';
   return {
-    readAccount: async (request) => {
-      const clients = createAwsClients({
-        ...defaultLimits,
-        ...options,
-        credentials: options.credentialsFor(request.accountId),
-        partition,
-      });
-      const session = openReadSession(clients, request, options.deadline ?? 600_000);
-      try {
-        return await takeSnapshot(session, request, partition, options.clock);
-      } finally {
-        clients.destroy();
-      }
-    },
+    readAccount: (request) =>
+      withSession(options, request, (session) => takeSnapshot(session, request, partition, options.clock)),
+    readTrustPolicies: (request) =>
+      withSession(options, request, async (session) => {
+        const trustPolicies = await readTrustPolicies(session, options.trustPolicyDelay ?? 0);
+        return { trustPolicies, calls: session.calls() };
+      }),
   };
+}
+
+async function withSession<Value>(
+  options: LiveAccountReaderOptions,
+  request: Pick<ReadAccountRequest, 'accountId' | 'signal' | 'onProgress'>,
+  read: (session: ReadSession) => Promise<Value>,
+): Promise<Value> {
+  const clients = createAwsClients({
+    ...defaultLimits,
+    ...options,
+    credentials: options.credentialsFor(request.accountId),
+    partition: options.partition ?? 'aws',
+  });
+  try {
+    return await read(openReadSession(clients, request, options.deadline ?? 600_000));
+  } finally {
+    clients.destroy();
+  }
 }
 
 async function takeSnapshot(

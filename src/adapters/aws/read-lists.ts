@@ -89,7 +89,8 @@ export function completeRole(role: Role, listed: ListedRole): Role {
   };
 }
 
-function paging(client: IAMClient) {
+/** Pages of the greatest size. */
+export function paging(client: IAMClient) {
   return { client, pageSize };
 }
 
@@ -108,7 +109,7 @@ function decodeListedRole(fields: DetailFields): ListedRole {
 }
 
 /** The decoded page, unless something in it could not be read. */
-function checked<Part>(source: DetailSource, part: Part): Part {
+export function checked<Part>(source: DetailSource, part: Part): Part {
   const [first] = source.problems;
   if (first === undefined) return part;
   const place = (first.path ?? []).join('.');

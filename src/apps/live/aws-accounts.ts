@@ -3,6 +3,7 @@ import { createLiveAccountReader } from '../../adapters/aws/live-account-reader.
 import { createStackReader } from '../../adapters/aws/stack-membership.ts';
 import { systemClock } from '../../adapters/local/system-clock.ts';
 import type { AccountConnections } from '../../config/account-connections.ts';
+import type { LiveAccountReader } from '../../ports/live-account.ts';
 import type { LiveAccounts } from './live-accounts.ts';
 
 /** What the readers of one account need, from what `four-eyes.yml` says about it. */
@@ -16,6 +17,17 @@ function readerOptions(connections: AccountConnections, accountId: string) {
   return { partition, credentialsFor: createAccountCredentials({ roles, partition }) };
 }
 
+/** 'Changes … might not be immediately visible' (IAM User Guide, troubleshoot_general): a few seconds as a rule. */
+const trustPolicyDelay = 3000;
+
+function readerOf(connections: AccountConnections, accountId: string): Required<LiveAccountReader> {
+  return createLiveAccountReader({
+    ...readerOptions(connections, accountId),
+    clock: systemClock,
+    trustPolicyDelay,
+  });
+}
+
 /**
  * Real AWS. Each account is entered as `four-eyes.yml` says: through its role, or with the program's own credentials
  * where none is named.
@@ -23,10 +35,8 @@ function readerOptions(connections: AccountConnections, accountId: string) {
 export function openAwsAccounts(connections: AccountConnections): LiveAccounts {
   return {
     reader: {
-      readAccount: (request) => {
-        const options = readerOptions(connections, request.accountId);
-        return createLiveAccountReader({ ...options, clock: systemClock }).readAccount(request);
-      },
+      readAccount: (request) => readerOf(connections, request.accountId).readAccount(request),
+      readTrustPolicies: (request) => readerOf(connections, request.accountId).readTrustPolicies(request),
     },
     stacks: {
       readStack: (request) =>
