@@ -1,0 +1,71 @@
+import type { BranchRecord, BranchRecords } from '../../ports/branch-records.ts';
+import type { Signer } from '../../ports/signer.ts';
+import { appendJsonLine, readJsonLines } from './json-lines-file.ts';
+
+/** A line of the file: the record as text, so that just what was signed is verified. */
+interface SignedLine {
+  readonly record: string;
+  readonly signature: string;
+}
+
+function isSignedLine(value: unknown): value is SignedLine {
+  const { record, signature } = (value ?? {}) as Partial<Record<keyof SignedLine, unknown>>;
+  return typeof record === 'string' && typeof signature === 'string';
+}
+
+/** The file is not what this program wrote. Nothing is concluded from it, least of all that nothing was pushed. */
+export class BranchRecordError extends Error {
+  override readonly name = 'BranchRecordError';
+  readonly remedy = 'compare it with a copy; where it is lost, move it away, and the record begins anew';
+}
+
+/**
+ * Records of branches as signed JSON lines: what was merged, who had approved it and by which rules, for as long as the
+ * file is kept. GitHub itself forgets check runs after about 400 days.
+ */
+export class BranchRecordFile implements BranchRecords {
+  readonly #path: string;
+  readonly #signer: Signer;
+  #records: BranchRecord[] | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string, signer: Signer) {
+    this.#path = path;
+    this.#signer = signer;
+  }
+
+  async last(repositoryId: number, branch: string): Promise<BranchRecord | undefined> {
+    const records = (this.#records ??= await this.#read());
+    return records.findLast((record) => record.repositoryId === repositoryId && record.branch === branch);
+  }
+
+  append(record: BranchRecord): Promise<void> {
+    // One after the other: two lines at once could end up as one.
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#append(record));
+    return this.#writing;
+  }
+
+  async #append(record: BranchRecord): Promise<void> {
+    const records = (this.#records ??= await this.#read());
+    const text = JSON.stringify(record);
+    const signature = this.#signer.sign('auditRecord', text);
+    await appendJsonLine(this.#path, { record: text, signature } satisfies SignedLine);
+    records.push(record);
+  }
+
+  /** A torn line is what a crash left of an append that nobody was told of; the look is then repeated. */
+  async #read(): Promise<BranchRecord[]> {
+    const { values } = await readJsonLines(this.#path);
+    return values.map((value, index) => {
+      const verdict = isSignedLine(value)
+        ? this.#signer.verify('auditRecord', value.record, value.signature)
+        : 'invalid';
+      if (!isSignedLine(value) || verdict !== 'valid') {
+        const reason =
+          verdict === 'unknownKey' ? 'is signed with a key that is not configured' : 'was changed';
+        throw new BranchRecordError(`entry ${index + 1} of \`${this.#path}\` ${reason}`);
+      }
+      return JSON.parse(value.record) as BranchRecord;
+    });
+  }
+}
