@@ -1,3 +1,4 @@
+import { awsPartitions } from '../catalogue/regions.ts';
 import { parsePattern } from '../languages/parse-pattern.ts';
 import { principalContextValue } from '../request/principal-context.ts';
 import { principalFacts } from '../request/principal-facts.ts';
@@ -41,10 +42,17 @@ const usualPrincipals: readonly RequestPrincipal[] = [
   { type: 'user', arn: 'arn:aws:iam::111122223333:user/alice' },
   { type: 'roleSession', roleArn: 'arn:aws:iam::111122223333:role/example', sessionName: 'session' },
   { type: 'root', arn: 'arn:aws:iam::111122223333:root' },
+  { type: 'federatedUser', userArn: 'arn:aws:iam::111122223333:user/alice', name: 'example' },
 ];
 
-/** The shapes that `aws:PrincipalArn` has for users and roles. */
-const principalArnForms = ['arn:*:iam::????????????:role/*', 'arn:*:iam::????????????:user/*'];
+/** Accounts of AWS's documentation, to be tried first. */
+const exampleAccounts = ['111122223333', '444455556666'];
+
+/** Whether AWS could have given a user or role this ARN; see the quotas and names of IAM, and its paths. */
+function isPrincipalArn(arn: string): boolean {
+  const form = /^arn:(?<partition>[a-z-]+):iam::\d{12}:(?:user|role)(?:\/[!-~]+)?\/[\w+=,.@-]{1,128}$/;
+  return awsPartitions.includes(form.exec(arn)?.groups?.['partition'] ?? '');
+}
 
 function formConstraint(form: string): Constraint {
   const pattern = parsePattern(form, { wildcards: true, variables: false, ignoresCase: false, scope: 'arn' });
@@ -90,14 +98,16 @@ function describedPrincipals(space: AccessSpace, box: Box): readonly RequestPrin
   const names = isConstrained('aws:username') ? solveWithin(space, box, 'aws:username') : [];
   const needsArn = isConstrained('aws:PrincipalArn') || accounts.length > 0 || names.length > 0;
   if (!needsArn) return [];
-  const account = accounts[0] ?? '????????????';
-  const forms = [
+  const forms = [...(accounts.length > 0 ? accounts : exampleAccounts), '????????????'].flatMap((account) => [
     ...names.map((name) => `arn:*:iam::${account}:user/${name}`),
-    ...names.map((name) => `arn:*:iam::${account}:user/*/${name}`),
-    ...(accounts.length > 0 ? [`arn:*:iam::${account}:role/*`, `arn:*:iam::${account}:user/*`] : []),
-    ...principalArnForms,
-  ];
-  return forms.flatMap((form) => solveWithin(space, box, 'aws:PrincipalArn', form)).map(principalOfArn);
+    ...names.map((name) => `arn:*:iam::${account}:user/?*/${name}`),
+    `arn:aws:iam::${account}:role/?*`,
+    `arn:aws:iam::${account}:user/?*`,
+    `arn:*:iam::${account}:role/?*`,
+    `arn:*:iam::${account}:user/?*`,
+  ]);
+  const found = forms.flatMap((form) => solveWithin(space, box, 'aws:PrincipalArn', form));
+  return [...new Set(found)].filter(isPrincipalArn).map(principalOfArn);
 }
 
 /** True for a key that no request without a signature has. */

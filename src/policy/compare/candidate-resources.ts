@@ -5,6 +5,7 @@ import type { Pattern } from '../languages/pattern.ts';
 import { arnPartsOf, arnPartsOfTemplate, sampleArns } from '../languages/sample-arn.ts';
 import type { AccessSpace, Box } from './access-space.ts';
 import { resourceDimension } from './element-constraints.ts';
+import { canBeArn, hasColonsOf, isWithinParts } from './plausible-arn.ts';
 import type { Constraint } from './predicate.ts';
 import { resolveConstraint, variablesOf } from './resolve-constraints.ts';
 import type { VariableValues } from './resolve-constraints.ts';
@@ -14,8 +15,29 @@ import { solveDimension } from './solve-dimension.ts';
 const accountPlaceholder = '????????????';
 
 /** `arn:${Partition}:s3:::${BucketName}/${ObjectName}` with wildcards, none of which may be empty. */
-function templatePattern(template: string, accountId: string): string {
-  return template.replaceAll('${Account}', accountId).replaceAll(/\$\{[^}]*\}/g, '?*');
+function templatePattern(template: string, { accountId, region }: ResourceQuestion): string {
+  return template
+    .replaceAll('${Account}', accountId ?? accountPlaceholder)
+    .replaceAll('${Region}', region ?? '?*')
+    .replaceAll(/\$\{[^}]*\}/g, '?*');
+}
+
+/** A partition and a Region of it; the usual ones first. */
+const places = [
+  { partition: 'aws', region: 'us-east-1' },
+  { partition: 'aws', region: 'eu-central-1' },
+  { partition: 'aws-us-gov', region: 'us-gov-west-1' },
+  { partition: 'aws-cn', region: 'cn-north-1' },
+] as const;
+
+/** The template in one partition and Region: examples of such forms are real ones. */
+function placedPattern(
+  template: string,
+  question: ResourceQuestion,
+  { partition, region }: (typeof places)[number],
+): string {
+  const inPartition = template.replaceAll('${Partition}', partition);
+  return templatePattern(inPartition, { ...question, region: question.region ?? region });
 }
 
 function templateConstraint(text: string): Constraint {
@@ -49,6 +71,8 @@ export interface ResourceQuestion {
   readonly values: VariableValues;
   /** Twelve digits of the account that resources belong to, where their ARNs name one. */
   readonly accountId?: string;
+  /** The Region that the request goes to, where the context tells. */
+  readonly region?: string;
 }
 
 /** States that a search for one example may look at: enough for a short name. */
@@ -81,15 +105,28 @@ function requiredPatterns(constraints: readonly Constraint[]): readonly Pattern[
 
 const anyParts = arnPartsOf(anyTextPattern);
 
-/** Examples in the form of a template that satisfy the constraints, part by part: quickly found and pleasant to read. */
+/** How many readable examples of one form and one pattern are looked at. */
+const mostExamples = 12;
+
+function* firstOf<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    taken += 1;
+    if (taken >= most) return;
+  }
+}
+
+/** An example in the form of a template that satisfies the constraints, part by part: quickly found and pleasant to read. */
 function readableResource(constraints: readonly Constraint[], template: string): string | undefined {
   const form = arnPartsOfTemplate(template);
   if (form === undefined) return undefined;
   const wanted = requiredPatterns(constraints)?.slice(0, 24).map(arnPartsOf) ?? [anyParts];
   for (const parts of wanted) {
-    const found = parts && sampleArns(form, parts);
-    const resource = found?.find((arn) => constraints.every((each) => satisfiesConstraint(each, arn)));
-    if (resource !== undefined) return resource;
+    if (parts === undefined) continue;
+    for (const resource of firstOf(sampleArns(form, parts), mostExamples)) {
+      if (constraints.every((each) => satisfiesConstraint(each, resource))) return resource;
+    }
   }
   return undefined;
 }
@@ -99,24 +136,47 @@ function resourcesOfTemplate(
   template: string,
   isThorough: boolean,
 ): readonly string[] {
-  const text = templatePattern(template, question.accountId ?? accountPlaceholder);
+  const text = templatePattern(template, question);
   const constraints = resourceConstraintsOf(question.space, question.box, question.values);
+  const isReal = (arn: string) => canBeArn(arn, constraints) && hasColonsOf(text, arn);
   const readable = readableResource(constraints, text);
-  if (readable !== undefined) return [readable];
+  if (readable !== undefined && isReal(readable)) return [readable];
   if (!isThorough) return [];
-  return solveResource(question, [...constraints, templateConstraint(text)], stepsPerExample);
+  const solve = (form: string) =>
+    solveResource(question, [...constraints, templateConstraint(form)], stepsPerExample);
+  const [usual, ...others] = places.map((place) => placedPattern(template, question, place));
+  const found = solve(usual ?? text).filter(isReal);
+  if (found.length > 0) return found;
+  const anywhere = solve(text);
+  if (anywhere.length === 0 || anywhere.some(isReal)) return anywhere.filter(isReal);
+  return others.flatMap((form) => solve(form).filter(isReal)).slice(0, 1);
 }
 
-/** The resource's account in its ARN is the one that the request says it is; other accounts' resources come second. */
+/** What is asked of the resource's account and Region, less and less. */
+function relaxed(question: ResourceQuestion): readonly ResourceQuestion[] {
+  const { region, accountId, ...anywhere } = question;
+  const inAccount = accountId === undefined ? anywhere : { ...anywhere, accountId };
+  return [
+    ...(region === undefined ? [] : [question]),
+    inAccount,
+    ...(accountId === undefined ? [] : [anywhere]),
+  ];
+}
+
+/**
+ * The resource's account in its ARN is the one that the request says it is, and its Region the one that the request goes to;
+ * other Regions' and accounts' resources come second.
+ */
 function resourcesOfTemplates(
   question: ResourceQuestion,
   templates: readonly string[],
   isThorough: boolean,
 ): readonly string[] {
-  const own = templates.flatMap((template) => resourcesOfTemplate(question, template, isThorough));
-  if (own.length > 0 || question.accountId === undefined) return own;
-  const { space, box, values } = question;
-  return templates.flatMap((template) => resourcesOfTemplate({ space, box, values }, template, isThorough));
+  for (const each of relaxed(question)) {
+    const found = templates.flatMap((template) => resourcesOfTemplate(each, template, isThorough));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /**
@@ -140,11 +200,20 @@ export function fittingResources(
 
 const anyArn = 'arn:${Partition}:${Service}:${Region}:${Account}:${Resource}';
 
-/** Resources of the box whatever the action: in the form of an ARN where one is. */
-export function anyResources(question: ResourceQuestion): readonly string[] {
+/**
+ * Resources of the box for an action that AWS does not have yet: in the form of an ARN where one is, first of the action's own
+ * service. A wildcard stays within its part there, because no template says where names may hold a colon.
+ */
+export function anyResources(question: ResourceQuestion, action: string): readonly string[] {
   const constraints = resourceConstraintsOf(question.space, question.box, question.values);
-  return [
+  const [service = ''] = action.split(':', 1);
+  const ownService = anyArn.replace('${Service}', service);
+  const isReal = (resource: string) =>
+    !resource.startsWith('arn:') || (canBeArn(resource, constraints) && isWithinParts(resource, constraints));
+  const found = [
+    ...resourcesOfTemplates(question, [ownService], false),
     ...resourcesOfTemplates(question, [anyArn], true),
     ...solveResource(question, constraints, 4 * stepsPerExample),
   ];
+  return [...new Set(found)].filter(isReal);
 }

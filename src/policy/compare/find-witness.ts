@@ -82,14 +82,19 @@ interface ActionToTry {
   readonly isThorough: boolean;
 }
 
-function resourcesFor(question: ResourceQuestion, { known, isThorough }: ActionToTry): readonly string[] {
-  return known === undefined ? anyResources(question) : fittingResources(question, known, isThorough);
+function resourcesFor(question: ResourceQuestion, { id, known, isThorough }: ActionToTry): readonly string[] {
+  return known === undefined ? anyResources(question, id) : fittingResources(question, known, isThorough);
+}
+
+/** The one value of a key in a context, by its folded name. */
+function givenValue(context: AccessRequest['context'], foldedKey: string): string | undefined {
+  const given = Object.entries(context).find(([key]) => key.toLowerCase() === foldedKey)?.[1];
+  return typeof given === 'string' ? given : undefined;
 }
 
 /** The account that the context names as the resource's. */
 function givenResourceAccount(context: AccessRequest['context']): string | undefined {
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:resourceaccount')?.[1];
-  return typeof given === 'string' ? given : undefined;
+  return givenValue(context, 'aws:resourceaccount');
 }
 
 /** The account that the resource belongs to: the one that the context names, else the caller's. */
@@ -110,10 +115,24 @@ function isImpossible(resource: string): boolean {
   return needsAccount(arnPart(resource, 2));
 }
 
-/** AWS fills in `aws:ResourceAccount` itself, so that no request has another account there than in the ARN. */
+function differ(left: string, right: string | undefined): boolean {
+  return left !== '' && right !== undefined && left !== right;
+}
+
+/**
+ * AWS fills in `aws:ResourceAccount` itself, so that no request has another account there than in the ARN; the same holds of
+ * `aws:SourceAccount` and `aws:SourceArn`; and only a session with MFA has an age of it.
+ */
 function isContradictory(resource: string, context: AccessRequest['context']): boolean {
-  const [inArn, inContext] = [arnPart(resource, 4), givenResourceAccount(context)];
-  return inArn !== '' && inContext !== undefined && inArn !== inContext;
+  const isWithoutMfa = givenValue(context, 'aws:multifactorauthpresent') === 'false';
+  return (
+    differ(arnPart(resource, 4), givenResourceAccount(context)) ||
+    differ(
+      arnPart(givenValue(context, 'aws:sourcearn') ?? '', 4),
+      givenValue(context, 'aws:sourceaccount'),
+    ) ||
+    (isWithoutMfa && givenValue(context, 'aws:multifactorauthage') !== undefined)
+  );
 }
 
 function* contextsOf(callers: readonly Caller[]): Generator<readonly [Caller, AccessRequest['context']]> {
@@ -132,10 +151,14 @@ function* requestsFor(
   const isOpen = resourceVariables(space, box).length > 0;
   for (const [caller, context] of contextsOf(callers)) {
     const accountId = accountOf(caller, context);
-    const key = isOpen ? JSON.stringify([caller.principal, context]) : (accountId ?? '');
+    const region = givenValue(context, 'aws:requestedregion');
+    const key = JSON.stringify(isOpen ? [caller.principal, context] : [accountId, region]);
     const values = isOpen ? variableValues(caller, context) : () => undefined;
-    const account = accountId === undefined ? {} : { accountId };
-    const resources = found.get(key) ?? resourcesFor({ space, box, values, ...account }, action);
+    const place = {
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(region === undefined ? {} : { region }),
+    };
+    const resources = found.get(key) ?? resourcesFor({ space, box, values, ...place }, action);
     found.set(key, resources);
     for (const each of resource === undefined ? resources : [resource]) {
       if (isImpossible(each) || isContradictory(each, context)) continue;

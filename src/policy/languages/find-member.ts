@@ -36,21 +36,28 @@ export function widenVariables(pattern: Pattern): Pattern {
   return createPattern(tokens, pattern);
 }
 
-/** The unions that a member must be in, without the patterns that the negated constraints cover or no other meets. */
-function remainingUnions(constraints: readonly LanguageConstraint[]): readonly (readonly Pattern[])[] {
-  const excluded = constraints.flatMap(({ patterns, negated }) => (negated ? patterns : []));
-  const uncovered = constraints
-    .filter(({ negated }) => !negated)
-    .map(({ patterns }) =>
-      patterns.filter((narrow) => !excluded.some((wide) => patternCovers(wide, narrow))),
-    );
-  return uncovered.map((patterns, list) =>
+/** The patterns of each union that could have a string in common with every other union, by their beginnings. */
+function meetingPatterns(unions: readonly (readonly Pattern[])[]): readonly (readonly Pattern[])[] {
+  return unions.map((patterns, list) =>
     patterns.filter((pattern) =>
-      uncovered.every(
+      unions.every(
         (others, other) => other === list || others.some((each) => !arePrefixesDisjoint(pattern, each)),
       ),
     ),
   );
+}
+
+/**
+ * The unions that a member must be in, without the patterns that the negated constraints cover or no other meets. Beginnings are
+ * compared first, because that is quick and leaves little to be covered.
+ */
+function remainingUnions(constraints: readonly LanguageConstraint[]): readonly (readonly Pattern[])[] {
+  const excluded = constraints.flatMap(({ patterns, negated }) => (negated ? patterns : []));
+  const required = constraints.flatMap(({ patterns, negated }) => (negated ? [] : [patterns]));
+  const uncovered = meetingPatterns(required).map((patterns) =>
+    patterns.filter((narrow) => !excluded.some((wide) => patternCovers(wide, narrow))),
+  );
+  return meetingPatterns(uncovered);
 }
 
 function satisfies(question: StringQuestion, text: string): boolean {

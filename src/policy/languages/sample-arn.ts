@@ -1,3 +1,4 @@
+import { awsRegions } from '../catalogue/regions.ts';
 import { arePrefixesDisjoint } from './pattern-containment.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { matchesPattern } from './pattern-positions.ts';
@@ -10,7 +11,7 @@ const partSamples: readonly (readonly string[])[] = [
   ['arn'],
   ['aws', 'aws-cn', 'aws-us-gov'],
   ['s3', 'ec2', 'lambda', 'sqs'],
-  ['us-east-1', 'eu-west-1', ''],
+  ['us-east-1', 'eu-west-1', '', ...awsRegions],
   ['111122223333', '444455556666', ''],
   [],
 ];
@@ -60,19 +61,25 @@ function commonTexts(left: Pattern, right: Pattern, samples: readonly string[]):
   return candidates.filter((text) => matchesPattern(left, text) && matchesPattern(right, text));
 }
 
-/**
- * ARNs that match both, put together part by part from readable texts. None may be found although there are some.
- */
-export function sampleArns(form: ArnParts, wanted: ArnParts): readonly string[] {
-  if (form.some((part, index) => arePrefixesDisjoint(part, wanted[index] ?? part))) return [];
-  const texts: string[] = [];
-  for (const [index, part] of form.slice(0, lastArnSegment).entries()) {
-    const other = wanted[index];
-    const [text] = other === undefined ? [] : commonTexts(part, other, partSamples[index] ?? []);
-    if (text === undefined) return [];
-    texts.push(text);
+/** The first choice for each part, then the other choices for one part at a time. */
+function* choices(texts: readonly (readonly string[])[]): Generator<readonly string[]> {
+  const first = texts.map(([text = '']) => text);
+  yield first;
+  for (const [index, others] of texts.entries()) {
+    for (const other of new Set(others.slice(1))) yield first.with(index, other);
   }
-  const [last, otherLast] = [form[lastArnSegment], wanted[lastArnSegment]];
-  if (last === undefined || otherLast === undefined) return [];
-  return commonTexts(last, otherLast, []).map((text) => [...texts, text].join(':'));
+}
+
+/**
+ * ARNs that match both, put together part by part from readable texts, the most usual first. None may be found although there
+ * are some.
+ */
+export function* sampleArns(form: ArnParts, wanted: ArnParts): Generator<string> {
+  if (form.some((part, index) => arePrefixesDisjoint(part, wanted[index] ?? part))) return;
+  const texts = form.map((part, index) => commonTexts(part, wanted[index] ?? part, partSamples[index] ?? []));
+  if (texts.some((each) => each.length === 0)) return;
+  const lastTexts = texts[lastArnSegment] ?? [];
+  for (const parts of choices(texts.slice(0, lastArnSegment))) {
+    for (const text of lastTexts) yield [...parts, text].join(':');
+  }
 }

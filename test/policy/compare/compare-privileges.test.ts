@@ -252,3 +252,58 @@ describe('comparePrivileges of organisation policies', () => {
     expect(comparePrivileges(rcp(deny({ Action: 'ec2:*' })), rcp(), { kind }).verdict).toBe('equal');
   });
 });
+
+describe('a witness is a request that somebody could make', () => {
+  const when = (operator: string, key: string, value: string): StatementJson => ({
+    Condition: { [operator]: { [key]: value } },
+  });
+
+  test('a wildcard that reaches beyond its part of an ARN makes no queue whose name holds a colon', () => {
+    const queue = allow({
+      Action: 'sqs:*',
+      Resource: 'arn:aws:sqs:*:111122223333:*',
+      ...when('StringEquals', 'aws:ResourceAccount', '444455556666'),
+    });
+
+    expect(compareStatements([], [queue]).verdict).toBe('undetermined');
+  });
+
+  test('the resource lies in the Region that the request goes to', () => {
+    const { broadenings } = compareStatements(
+      [],
+      [allow({ Action: 'sqs:SendMessage', ...when('StringEquals', 'aws:RequestedRegion', 'eu-central-1') })],
+    );
+
+    expect(broadenings[0]?.witness.resource).toBe('arn:aws:sqs:eu-central-1:111122223333:example');
+  });
+
+  test('the principal has an ARN that AWS could have given it', () => {
+    const { broadenings } = compareStatements(
+      [allow(when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:*'))],
+      [allow({})],
+    );
+
+    expect(broadenings[0]?.witness.principal).toEqual({
+      type: 'federatedUser',
+      userArn: 'arn:aws:iam::111122223333:user/alice',
+      name: 'example',
+    });
+  });
+
+  test('only a session with MFA has an age of it', () => {
+    const old = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } };
+    const without = allow({ Condition: { ...old, Bool: { 'aws:MultiFactorAuthPresent': 'false' } } });
+    const withMfa = allow({ Condition: { ...old, Bool: { 'aws:MultiFactorAuthPresent': 'true' } } });
+
+    expect(compareStatements([], [without]).verdict).toBe('undetermined');
+    expect(compareStatements([], [withMfa]).verdict).toBe('broadened');
+  });
+
+  test('an action that does not exist yet works on a resource of its own service', () => {
+    const { broadenings } = compareStatements([], [allow({ Action: 'newservice:*' })]);
+
+    expect(broadenings.map(({ basis, witness }) => [basis, witness.action, witness.resource])).toEqual([
+      ['futureActions', 'newservice:NewAction', 'arn:aws:newservice:us-east-1:111122223333:example'],
+    ]);
+  });
+});
