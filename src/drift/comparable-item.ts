@@ -74,7 +74,13 @@ function listAccountWideSettings(settings: AccountSettings, arn: string): readon
  * What IAM lets exist once in an account: a type and a name, without regard to case and to path. An account has one
  * alias and one password policy.
  */
-export function identityOf(item: ComparableItem): string {
-  if (item.type === 'account-alias' || item.type === 'password-policy') return item.type;
-  return `${item.type} ${item.name.toLowerCase()}`;
+export function identityOf({ type, name }: Pick<ComparableItem, 'type' | 'name'>): string {
+  if (type === 'account-alias' || type === 'password-policy') return type;
+  return `${type} ${name.toLowerCase()}`;
+}
+
+/** Everything that is compared, by identity. */
+export function itemsByIdentity(inventory: AccountInventory): ReadonlyMap<string, ComparableItem> {
+  const items: readonly ComparableItem[] = [...listResources(inventory), ...listSettings(inventory)];
+  return new Map(items.map((item) => [identityOf(item), item]));
 }

@@ -24,7 +24,7 @@ export interface EventReading {
 const pageSize = 50;
 
 /**
- * The events that change something, of every page. An answer that is no list of events, is of another account or repeats
+ * The events that change something, of every page, oldest first. An answer that is no list of events, is of another account or repeats
  * a token is `malformedAnswer`: nothing of it counts. Times are in milliseconds since 1970.
  */
 export async function lookUpEvents(
@@ -55,7 +55,8 @@ export async function lookUpEvents(
     }
     if (token !== undefined) tokens.add(token);
   } while (token !== undefined);
-  return events;
+  // History lists the newest first, those of one second too.
+  return events.reverse();
 }
 
 function decodeListed(

@@ -43,9 +43,8 @@ export interface IamEvent {
   readonly response: Readonly<Record<string, unknown>>;
 }
 
-/** Oldest first; events of one second by id, so that the order is always the same. */
+/** Oldest first. History tells time to the second: events of one second keep the order in which it lists them. */
 export function compareEvents(left: IamEvent, right: IamEvent): number {
-  if (left.time !== right.time) return left.time < right.time ? -1 : 1;
-  if (left.eventId === right.eventId) return 0;
-  return left.eventId < right.eventId ? -1 : 1;
+  if (left.time === right.time) return 0;
+  return left.time < right.time ? -1 : 1;
 }
