@@ -1,0 +1,149 @@
+import type { CheckRunContent, CheckRuns, PublishedCheckRun } from '../../ports/check-runs.ts';
+import type { AnswerNode } from './answer-node.ts';
+import { checkAnnotationsOf, digestOf, requireCheckLimits } from './check-run-content.ts';
+import { inRepository, onRepository, type GitHubContext } from './github-context.ts';
+import { gitHubError } from './github-failure.ts';
+import { checkRunsQuery } from './queries/object-queries.ts';
+
+/** Annotations of one request: https://docs.github.com/en/rest/checks/runs#update-a-check-run. */
+const annotationBatch = 50;
+
+/** Commits of one query: each run can carry two texts of 64 KB. */
+const commitBatch = 20;
+
+interface FoundRun {
+  readonly run: PublishedCheckRun;
+  readonly isCompleted: boolean;
+  readonly externalId: string | undefined;
+}
+
+/**
+ * Check runs of this app. The digest of what a run shows is kept as its external id, which nobody else can write: a run that
+ * shows the same already is left alone. GitHub only ever adds annotations to a run, so other ones need a run of their own,
+ * and GitHub takes the newest of a name.
+ */
+export function createCheckRuns(context: GitHubContext): CheckRuns {
+  return {
+    readRuns: async (name, shas) => {
+      const runs = await readRuns(context, name, shas);
+      return runs.map(({ run }) => run);
+    },
+    publish: async (content) => {
+      requireCheckLimits(content);
+      const digest = digestOf(content);
+      const [newest] = await readRuns(context, content.name, [content.headSha]);
+      if (newest?.externalId === digest.whole && newest.isCompleted) return newest.run.id;
+      const isUpdate = newest?.externalId?.endsWith(`:${digest.annotations}`) ?? false;
+      return isUpdate && newest !== undefined
+        ? updateRun(context, newest.run.id, content, digest.whole)
+        : createRun(context, content, digest.whole);
+    },
+  };
+}
+
+async function readRuns(
+  context: GitHubContext,
+  checkName: string,
+  shas: readonly string[],
+): Promise<readonly FoundRun[]> {
+  const unique = [...new Set(shas)];
+  const runs: FoundRun[] = [];
+  for (let start = 0; start < unique.length; start += commitBatch) {
+    const batch = unique.slice(start, start + commitBatch);
+    const variables = inRepository(context, { appId: context.appId, checkName });
+    const { data } = await context.client.graphql('CheckRuns', checkRunsQuery(batch), variables);
+    for (const index of batch.keys())
+      runs.push(...decodeCommit(context, data.get('repository', `c${index}`)));
+  }
+  return runs;
+}
+
+/** The runs on one commit, the newest first; none where the repository has no such commit any more. */
+function decodeCommit({ appId }: GitHubContext, node: AnswerNode): readonly FoundRun[] {
+  const commit = node.optional();
+  if (commit === undefined) return [];
+  const headSha = commit.get('oid').objectId();
+  const suites = readWhole(commit.get('checkSuites'));
+  const own = suites.filter((suite) => suite.get('app', 'databaseId').value === appId);
+  const runs = own.flatMap((suite) =>
+    readWhole(suite.get('checkRuns')).map((run) => decodeRun(headSha, run)),
+  );
+  return runs.sort((one, other) => other.run.id - one.run.id);
+}
+
+function readWhole(connection: AnswerNode): readonly AnswerNode[] {
+  if (connection.get('pageInfo', 'hasNextPage').flag()) throw gitHubError('incomplete', 'GraphQL CheckRuns');
+  return connection.get('nodes').list();
+}
+
+function decodeRun(headSha: string, node: AnswerNode): FoundRun {
+  const textOf = (key: string) => node.get(key).optional()?.text();
+  const shown = {
+    conclusion: textOf('conclusion')?.toLowerCase(),
+    title: textOf('title'),
+    summary: textOf('summary'),
+    text: textOf('text'),
+    detailsUrl: textOf('detailsUrl'),
+    startedAt: node.get('startedAt').optional()?.time(),
+  };
+  const present = Object.entries(shown).filter(([, value]) => value !== undefined);
+  const run = {
+    id: node.get('databaseId').count(),
+    name: node.get('name').text(),
+    headSha,
+    ...(Object.fromEntries(present) as Partial<PublishedCheckRun>),
+  };
+  return { run, isCompleted: node.get('status').text() === 'COMPLETED', externalId: textOf('externalId') };
+}
+
+async function createRun(context: GitHubContext, content: CheckRunContent, digest: string): Promise<number> {
+  const annotations = checkAnnotationsOf(content);
+  const isOneBatch = annotations.length <= annotationBatch;
+  const first = runParameters(content, annotations.slice(0, annotationBatch));
+  const { data } = await context.client.rest(
+    'POST /repos/{owner}/{repo}/check-runs',
+    onRepository(context, {
+      name: content.name,
+      head_sha: content.headSha,
+      ...first,
+      // Only a run that has all its annotations carries the digest, so that a crash between two batches shows.
+      ...(isOneBatch && { external_id: digest }),
+    }),
+  );
+  const id = data.get('id').count();
+  for (let start = annotationBatch; start < annotations.length; start += annotationBatch) {
+    const batch = annotations.slice(start, start + annotationBatch);
+    const isLast = start + annotationBatch >= annotations.length;
+    const parameters = { ...runParameters(content, batch), ...(isLast && { external_id: digest }) };
+    await patchRun(context, id, parameters);
+  }
+  return id;
+}
+
+/** The annotations are those that the run has: none is sent. */
+async function updateRun(
+  context: GitHubContext,
+  id: number,
+  content: CheckRunContent,
+  digest: string,
+): Promise<number> {
+  await patchRun(context, id, { ...runParameters(content, []), external_id: digest });
+  return id;
+}
+
+async function patchRun(context: GitHubContext, id: number, parameters: object): Promise<void> {
+  await context.client.rest(
+    'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
+    onRepository(context, { check_run_id: id, ...parameters }),
+  );
+}
+
+function runParameters(content: CheckRunContent, annotations: readonly object[]): object {
+  const { conclusion, title, summary, text, detailsUrl } = content;
+  return {
+    status: 'completed',
+    conclusion,
+    ...(detailsUrl !== undefined && { details_url: detailsUrl }),
+    output: { title, summary, text: text ?? '', ...(annotations.length > 0 && { annotations }) },
+  };
+}

@@ -1,0 +1,67 @@
+import type { BlobCache } from '../../ports/blob-cache.ts';
+import type { CheckRuns } from '../../ports/check-runs.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Conversation } from '../../ports/conversation.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
+import type { PullRequestSource } from '../../ports/pull-request.ts';
+import { createCheckRuns } from './check-runs.ts';
+import { createConversation } from './conversation.ts';
+import { createDirectory } from './directory.ts';
+import {
+  createGitHubClient,
+  defaultClientLimits,
+  type ClientLimits,
+  type OctokitLike,
+} from './github-client.ts';
+import type { GitHubContext } from './github-context.ts';
+import { createPolicyTreeSource, type PolicyTreeOptions } from './policy-tree-source.ts';
+import { createPullRequestSource } from './pull-request-source.ts';
+import { createRateLimitGate, type RateLimitGate } from './rate-limit-gate.ts';
+
+export interface GitHubAdapterOptions extends PolicyTreeOptions {
+  /** Signed in as the installation, its own throttling and retrying off: `octokitDefaults`. */
+  readonly octokit: OctokitLike;
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** Numeric id of the app, by which its own checks and comments are told. */
+  readonly appId: number;
+  readonly blobs: BlobCache;
+  readonly clock: Clock;
+  /** Shared by all adapters of one installation, whose limit it is; by default one of its own. */
+  readonly gate?: RateLimitGate;
+  /** What is not given is as in `defaultClientLimits`. */
+  readonly limits?: Partial<ClientLimits>;
+  /** Milliseconds between the times that a test merge is asked for while GitHub computes it. */
+  readonly mergePatience?: readonly number[];
+}
+
+export interface GitHubAdapter {
+  readonly pullRequests: PullRequestSource;
+  readonly policyTree: PolicyTreeSource;
+  readonly directory: Directory;
+  readonly checkRuns: CheckRuns;
+  readonly conversation: Conversation;
+}
+
+/** The ports of the review for one repository on GitHub, or on GitHub Enterprise Server by the Octokit's base URL. */
+export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapter {
+  const gate = options.gate ?? createRateLimitGate(options.clock);
+  const limits = { ...defaultClientLimits, ...options.limits };
+  const context: GitHubContext = {
+    client: createGitHubClient(options.octokit, gate, limits),
+    repository: options.repository,
+    appId: options.appId,
+    blobs: options.blobs,
+  };
+  const policyTree = createPolicyTreeSource(context, options);
+  return {
+    policyTree,
+    pullRequests: createPullRequestSource(context, {
+      readTree: (treeId) => policyTree.readTree(treeId),
+      ...(options.mergePatience && { mergePatience: options.mergePatience }),
+    }),
+    directory: createDirectory(context),
+    checkRuns: createCheckRuns(context),
+    conversation: createConversation(context),
+  };
+}
