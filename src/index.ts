@@ -56,6 +56,7 @@ export type {
   PolicyRepository,
 } from './repository/policy-repository.ts';
 export type { GitFileMode, RepositoryFile } from './repository/repository-file.ts';
+export type { GivenRepositoryFile } from './repository/require-repository-files.ts';
 export type { TemporaryAccess } from './repository/formats/temporary-access-format.ts';
 export { lintPolicyDocument, type LintOptions, type LintResult } from './lint/lint-policy-document.ts';
 export { applyFixes, type FixedText } from './lint/apply-fixes.ts';

@@ -26,6 +26,7 @@ import {
 import type { ItemPair, MatchedItems } from './match-items.ts';
 import { matchItems } from './match-items.ts';
 import type { ComparedFacts } from './normal-form/normalize-item.ts';
+import { requireInventories } from './require-inventory.ts';
 import { spellingOf } from './spelling.ts';
 
 /**
@@ -38,6 +39,7 @@ export function detectDrift(
   live: AccountInventory,
   options: DriftOptions = {},
 ): AccountDrift {
+  requireInventories(declared, live);
   const context = createJudgeContext(declared, live);
   const matched = matchItems(comparableItems(declared, live), comparableItems(live, declared));
   const unknown = unknownFactsOf(declared, live);

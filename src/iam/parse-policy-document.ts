@@ -2,7 +2,7 @@ import type { Result } from '../finding/result.ts';
 import { decodePercentEncoding } from './decode-live-policy-document.ts';
 import { policyDocumentDecoder } from './decode-policy-document.ts';
 import type { PolicyDocument, PolicyKind } from './policy-document.ts';
-import { requirePolicyText } from './require-policy-document.ts';
+import { requirePolicyKind, requirePolicyText } from './require-policy-document.ts';
 import { decodeFile } from './source/decode-file.ts';
 import { grammarOfKind } from './statement-grammar.ts';
 
@@ -16,13 +16,15 @@ export interface ParsePolicyDocumentOptions {
 /**
  * Parses the text of one policy document, JSON or YAML. Without a file name, text that begins with `{` is JSON, and text
  * that begins with `%7B` is JSON as the answers of IAM's API hold it, percent-encoded as a whole.
- * The failure lists every problem with file, line, column and remedy. Throws a TypeError for what is no text.
+ * The failure lists every problem with file, line, column and remedy. Throws a TypeError for what is no text and for an
+ * unknown kind.
  */
 export function parsePolicyDocument(
   content: string | Uint8Array,
   options: ParsePolicyDocumentOptions = {},
 ): Result<PolicyDocument> {
   requirePolicyText(content);
+  if (options.kind !== undefined) requirePolicyKind(options.kind);
   const decoder = policyDocumentDecoder(grammarOfKind(options.kind ?? 'unknown'));
   if (options.file !== undefined) return decodeFile(content, options.file, decoder);
   const start = startOf(content);

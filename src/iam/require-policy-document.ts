@@ -1,4 +1,4 @@
-import type { PolicyDocument } from './policy-document.ts';
+import { policyKinds, type PolicyDocument, type PolicyKind } from './policy-document.ts';
 
 function hasField(value: object, name: string): boolean {
   return Object.hasOwn(value, name);
@@ -34,4 +34,10 @@ export function requirePolicyText(value: unknown): asserts value is string | Uin
   const remedy =
     typeof value === 'object' && value !== null ? '; of plain JSON give `JSON.stringify(policy)`' : '';
   throw new TypeError(`the text of a policy document is needed${remedy}`);
+}
+
+/** Throws a TypeError unless the value names a kind of policy. */
+export function requirePolicyKind(value: unknown): asserts value is PolicyKind {
+  if (policyKinds.some((kind) => kind === value)) return;
+  throw new TypeError(`there is no such kind of policy; it is one of \`${policyKinds.join('`, `')}\``);
 }

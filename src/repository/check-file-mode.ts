@@ -11,6 +11,12 @@ const refusedModes: Readonly<Record<Exclude<GitFileMode, '100644'>, { what: stri
   '160000': { what: 'is a submodule', remedy: 'move its files into this repository' },
 };
 
+/** Callers of the library may give anything: what is not known to be an ordinary file is none. */
+const unknownMode = {
+  what: 'has a mode that no file has in Git',
+  remedy: 'give `100644` for an ordinary file',
+};
+
 /** How every pointer of Git LFS begins; see its specification, `docs/spec.md`. */
 const lfsPointer = 'version https://git-lfs.github.com/spec/';
 
@@ -25,7 +31,7 @@ function isLfsPointer({ content }: RepositoryFile): boolean {
  */
 export function findModeProblem(file: RepositoryFile): Problem | undefined {
   if (file.mode !== '100644') {
-    const { what, remedy } = refusedModes[file.mode];
+    const { what, remedy } = new Map(Object.entries(refusedModes)).get(file.mode) ?? unknownMode;
     return fileProblem(file.path, 'file-mode', `the file ${what}`, remedy);
   }
   if (!isLfsPointer(file)) return undefined;

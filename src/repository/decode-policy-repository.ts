@@ -14,7 +14,7 @@ import type {
   DecodePolicyRepositoryOptions,
   PolicyRepository,
 } from './policy-repository.ts';
-import type { RepositoryFile } from './repository-file.ts';
+import { requireRepositoryFiles, type GivenRepositoryFile } from './require-repository-files.ts';
 import { surveyFiles, type SurveyedAccount } from './survey-files.ts';
 
 interface Decoded {
@@ -69,12 +69,13 @@ const noAccounts = fileProblem(
 /**
  * Decodes the whole policy repository, or gives every problem of every file, ordered by place. Takes files in any
  * order. What is in an account's folder and declares nothing is a problem; what is outside is ignored and listed.
- * Linear in the number of files.
+ * Linear in the number of files. Throws a TypeError for what is no list of files.
  */
 export function decodePolicyRepository(
-  files: readonly RepositoryFile[],
+  given: readonly GivenRepositoryFile[],
   options: DecodePolicyRepositoryOptions = {},
 ): Result<PolicyRepository> {
+  const files = requireRepositoryFiles(given);
   const survey = surveyFiles(files);
   const decoded = survey.accounts.map((surveyed) => decodeSurveyed(surveyed, options));
   const awsManaged = decodeAwsManagedPolicies(files);

@@ -3,6 +3,8 @@ import {
   arePolicyDocumentsEquivalent,
   comparePrivileges,
   compilePolicySet,
+  decodePolicyRepository,
+  detectDrift,
   evaluateRequest,
   findEscalationPaths,
   isAccessGranted,
@@ -10,8 +12,15 @@ import {
   lintPolicyDocument,
   normalizePolicyDocument,
   parsePolicyDocument,
+  planRevert,
 } from '../../src/index.ts';
-import type { AccessRequest, PolicyDocument, PolicySet } from '../../src/index.ts';
+import type {
+  AccessRequest,
+  AccountInventory,
+  GitFileMode,
+  PolicyDocument,
+  PolicySet,
+} from '../../src/index.ts';
 
 const json = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 const text = JSON.stringify(json);
@@ -93,4 +102,83 @@ test.each<[string, unknown]>([
   ['a document', result.ok && result.value],
 ])('%s in the place of an account', (_name, value) => {
   expect(() => findEscalationPaths(value as [])).toThrow('an account or a list of named policies is needed');
+});
+
+test('a kind of policy that there is not', () => {
+  expect(() => parsePolicyDocument(text, { kind: 'role' as 'trust' })).toThrow(
+    new TypeError(
+      'there is no such kind of policy; it is one of `identity`, `trust`, `resource`, `boundary`, `session`, `serviceControl`, `resourceControl`',
+    ),
+  );
+});
+
+const path = 'acme-111122223333/iam/user/ann.yaml';
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['a mapping from paths to texts', { [path]: '{}' }],
+  ['a list of paths', [path]],
+  ['a file without content', [{ path, mode: '100644' }]],
+  ['content as an object', [{ path, mode: '100644', content: {} }]],
+])('%s in the place of files', (_name, value) => {
+  expect(() => decodePolicyRepository(value as [])).toThrow(TypeError);
+  expect(() => decodePolicyRepository(value as [])).toThrow('a list of files is needed, each with `path`');
+});
+
+test('files may be given as text, and without the mode of an ordinary file', () => {
+  const bytes = decodePolicyRepository([{ path, mode: '100644', content: new TextEncoder().encode('{}') }]);
+
+  expect(decodePolicyRepository([{ path, content: '{}' }])).toEqual(bytes);
+  expect(bytes.ok && bytes.value.accounts[0]?.inventory.users[0]?.name).toBe('ann');
+});
+
+test.each(['040000', '100664', 33_188])('A32 the mode %s is that of no ordinary file', (mode) => {
+  const decoded = decodePolicyRepository([{ path, mode: mode as GitFileMode, content: '{}' }]);
+
+  expect(decoded.ok || decoded.problems.map(({ code, message }) => [code, message])).toEqual([
+    ['file-mode', 'the file has a mode that no file has in Git'],
+  ]);
+});
+
+const repository = decodePolicyRepository([{ path, content: '{}' }]);
+const [account] = repository.ok ? repository.value.accounts : [];
+const inventory = account?.inventory as AccountInventory;
+
+test.each<[string, unknown, string]>([
+  [
+    'nothing',
+    undefined,
+    'the declared inventory of an account is needed: give the `inventory` of an account',
+  ],
+  ['a result', repository, 'look at the `ok` of a result, and take its `value`'],
+  ['a repository', repository.ok && repository.value, 'in each of its `accounts`, under `inventory`'],
+  ['an account', account, 'this has one under `inventory`'],
+  ['an empty object', {}, 'the declared inventory of an account is needed'],
+])('%s in the place of an inventory', (_name, value, message) => {
+  const given = value as AccountInventory;
+
+  for (const call of [
+    () => detectDrift(given, inventory),
+    () => planRevert([], { declared: given, live: inventory }),
+  ]) {
+    expect(call).toThrow(TypeError);
+    expect(call).toThrow(message);
+  }
+  expect(() => detectDrift(inventory, given)).toThrow('the live inventory of an account is needed');
+});
+
+test('inventories of two accounts are not compared: names that agree would look like no drift', () => {
+  const other = { ...inventory, accountId: '444455556666' };
+  const message = 'both inventories must be of one account, and not of 111122223333 and 444455556666';
+
+  expect(() => detectDrift(inventory, other)).toThrow(new TypeError(message));
+});
+
+test('a plan without drift, or without inventories', () => {
+  const inventories = { declared: inventory, live: inventory };
+
+  expect(() => planRevert(undefined as unknown as [], inventories)).toThrow(
+    'the drift is needed that `detectDrift` gives',
+  );
+  expect(() => planRevert([], undefined as unknown as typeof inventories)).toThrow('the declared inventory');
 });

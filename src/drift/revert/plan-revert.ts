@@ -1,6 +1,7 @@
 import type { AccountInventory } from '../../iam/account.ts';
 import type { AccountDrift, DriftChange } from '../drift-change.ts';
 import { deadReferenceSteps } from './dead-references.ts';
+import { requireInventories } from '../require-inventory.ts';
 import { createPlanContext, resourcesByArn } from './plan-context.ts';
 import { bystanders, liveArnOf, plannedItem, replacedItems } from './planned-item.ts';
 import { inPhaseOrder } from './revert-phase.ts';
@@ -21,9 +22,10 @@ export interface RevertInventories {
  */
 export function planRevert(
   drift: AccountDrift | readonly DriftChange[],
-  { declared, live }: RevertInventories,
+  inventories: RevertInventories,
 ): RevertPlan {
-  const changes = 'changes' in drift ? drift.changes : drift;
+  const { declared, live } = requireBoth(inventories);
+  const changes = requireChanges(drift);
   const [reviewed, found] = [resourcesByArn(declared), resourcesByArn(live)];
   const changed = changes.map((change) =>
     plannedItem(change, {
@@ -40,4 +42,17 @@ export function planRevert(
   ]);
   const plan = { accountId: declared.accountId, steps };
   return { ...plan, script: renderRevertScript(plan) };
+}
+
+function requireBoth(inventories: RevertInventories | undefined): RevertInventories {
+  const { declared, live } = inventories ?? { declared: undefined, live: undefined };
+  requireInventories(declared, live);
+  return inventories as RevertInventories;
+}
+
+function requireChanges(drift: unknown): readonly DriftChange[] {
+  const isDrift = typeof drift === 'object' && drift !== null && 'changes' in drift;
+  const changes: unknown = isDrift ? drift.changes : drift;
+  if (Array.isArray(changes)) return changes as readonly DriftChange[];
+  throw new TypeError('the drift is needed that `detectDrift` gives, or a list of its changes');
 }
