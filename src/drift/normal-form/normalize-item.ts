@@ -5,7 +5,7 @@ import type { Group, ManagedPolicy, Role, Tag, User } from '../../iam/resources.
 import { compareText } from '../../finding/compare-text.ts';
 import type { ComparableItem } from '../comparable-item.ts';
 import type { NormalForm, NormalInlinePolicy, NormalPolicyVersion, NormalTag } from './normal-form.ts';
-import { normalizePasswordPolicy } from './normalize-password-policy.ts';
+import { encodePasswordPolicy } from '../../repository/formats/encode-password-policy.ts';
 
 /** Which facts of an item are compared. */
 export interface ComparedFacts {
@@ -54,7 +54,7 @@ function writeItem(item: ComparableItem, facts: ComparedFacts): NormalForm {
     case 'account-alias':
       return { Alias: item.alias };
     case 'password-policy':
-      return { PasswordPolicy: normalizePasswordPolicy(item.passwordPolicy) };
+      return { PasswordPolicy: encodePasswordPolicy(item.passwordPolicy) };
     case 'saml-provider':
       return {
         Name: item.name,

@@ -1,22 +1,9 @@
-import type { AccountSettings, OidcProvider, PasswordPolicy, SamlProvider } from '../../iam/account.ts';
+import type { AccountSettings, OidcProvider, SamlProvider } from '../../iam/account.ts';
 import type { JsonObject } from '../../iam/policy-document.ts';
 import { compareText } from '../../finding/compare-text.ts';
+import { encodePasswordPolicy } from './encode-password-policy.ts';
 import { encodeTags } from './tags-format.ts';
 import { withoutEmpty } from './without-empty.ts';
-
-function encodePasswordPolicy(policy: PasswordPolicy): JsonObject {
-  return withoutEmpty({
-    MinimumPasswordLength: policy.minimumPasswordLength,
-    RequireSymbols: policy.requireSymbols,
-    RequireNumbers: policy.requireNumbers,
-    RequireUppercaseCharacters: policy.requireUppercaseCharacters,
-    RequireLowercaseCharacters: policy.requireLowercaseCharacters,
-    AllowUsersToChangePassword: policy.allowUsersToChangePassword,
-    HardExpiry: policy.hardExpiry,
-    MaxPasswordAge: policy.maxPasswordAge,
-    PasswordReusePrevention: policy.passwordReusePrevention,
-  });
-}
 
 function encodeSamlProvider({ name, metadata, tags }: SamlProvider): JsonObject {
   return withoutEmpty({ Name: name, Metadata: metadata, Tags: encodeTags(tags) });

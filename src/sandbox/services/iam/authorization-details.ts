@@ -20,11 +20,9 @@ import {
   describeListedUser,
   describePolicyVersion,
   describeTags,
-  readTrustPolicy,
+  describeRoleInProfile,
 } from './describe-entities.ts';
 import { pagePosition, pageSize, pagingFields } from './page.ts';
-import { percentEncode } from './percent-encode.ts';
-import { resourceArn } from './resource-arn.ts';
 
 const filters = ['User', 'Group', 'Role', 'LocalManagedPolicy', 'AWSManagedPolicy'] as const;
 
@@ -167,12 +165,7 @@ function describeRoleDetail(account: AccountState, role: StoredRole): XmlObject 
     describeListedInstanceProfile(account, profile),
   );
   return {
-    Path: role.path,
-    RoleName: role.name,
-    RoleId: role.id,
-    Arn: resourceArn(account, 'role', role),
-    CreateDate: role.createDate,
-    AssumeRolePolicyDocument: percentEncode(readTrustPolicy(account, role)),
+    ...describeRoleInProfile(account, role),
     InstanceProfileList: xmlList(profiles),
     RolePolicyList: describeInlinePolicies(role),
     AttachedManagedPolicies: xmlList(describeAttachments(role)),

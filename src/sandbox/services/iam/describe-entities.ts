@@ -155,7 +155,7 @@ export function describeInlinePolicies(holder: PolicyHolder): XmlObject {
 }
 
 /** The base fields of a role, which every answer about it has. */
-function describeRoleInProfile(account: AccountState, role: StoredRole): XmlObject {
+export function describeRoleInProfile(account: AccountState, role: StoredRole): XmlObject {
   return {
     Path: role.path,
     RoleName: role.name,
@@ -167,7 +167,7 @@ function describeRoleInProfile(account: AccountState, role: StoredRole): XmlObje
 }
 
 /** The trust policy as reads give it: for a while after a change, the former one. */
-export function readTrustPolicy(account: AccountState, role: StoredRole): string {
+function readTrustPolicy(account: AccountState, role: StoredRole): string {
   const former = role.formerTrustPolicy;
   return former !== undefined && account.clock() < former.until ? former.document : role.trustPolicy;
 }

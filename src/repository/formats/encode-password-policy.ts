@@ -1,8 +1,7 @@
 import type { PasswordPolicy } from '../../iam/account.ts';
-import type { NormalPasswordPolicy } from './normal-form.ts';
 
-/** The password policy in the spelling of `GetAccountPasswordPolicy`; absent limits stay absent. */
-export function normalizePasswordPolicy(policy: PasswordPolicy): NormalPasswordPolicy {
+/** A password policy in the spelling of `GetAccountPasswordPolicy`, which is that of the files; absent limits stay absent. */
+export function encodePasswordPolicy(policy: PasswordPolicy): Readonly<Record<string, number | boolean>> {
   const { maxPasswordAge, passwordReusePrevention } = policy;
   return {
     MinimumPasswordLength: policy.minimumPasswordLength,
