@@ -19,8 +19,8 @@ import {
   describeListedPolicy,
   describeListedUser,
   describePolicyVersion,
-  describeTags,
   describeRoleInProfile,
+  describeTags,
 } from './describe-entities.ts';
 import { pagePosition, pageSize, pagingFields } from './page.ts';
 
