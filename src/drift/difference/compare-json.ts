@@ -2,7 +2,7 @@ import type { Operation } from 'fast-json-patch';
 import { escapePathComponent } from 'fast-json-patch';
 import type { JsonObject, JsonValue } from '../../iam/policy-document.ts';
 import { canonicalJson, isJsonList, isJsonObject, orderFreeJson } from '../canonical-json.ts';
-import { elementIdentity, pairElements } from './pair-elements.ts';
+import { nameOfPair, pairElements } from './pair-elements.ts';
 
 /** How two JSON values differ. */
 export interface JsonDifference {
@@ -78,7 +78,8 @@ export function compareJson(before: JsonValue, after: JsonValue): JsonDifference
         patch.push({ op: 'move', from: `${place.pointer}/${from}`, path });
         current.splice(position, 0, ...current.splice(from, 1));
       }
-      compareValues(left[partner] ?? null, element, within(place, position, elementIdentity(element) ?? ''));
+      const former = left[partner] ?? null;
+      compareValues(former, element, within(place, position, nameOfPair(former, element)));
     }
   }
 

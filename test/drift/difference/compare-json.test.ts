@@ -54,6 +54,40 @@ describe('compareJson', () => {
     ]);
   });
 
+  test('statements without Sid are known by what they share, wherever they stand', () => {
+    const objects = { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['a'] };
+    const machines = { Effect: 'Allow', Action: ['ec2:RunInstances'], Resource: ['*'] };
+    const added = { Effect: 'Allow', Action: ['iam:*'], Resource: ['b'] };
+    const more = { ...objects, Action: ['s3:GetObject', 's3:PutObject'] };
+    const fewer = { ...machines, Condition: { Bool: { 'aws:x': ['true'] } } };
+
+    expect(compareJson([objects, machines], [added, more, fewer]).patch).toEqual([
+      { op: 'add', path: '/0', value: added },
+      { op: 'add', path: '/1/Action/1', value: 's3:PutObject' },
+      { op: 'add', path: '/2/Condition', value: fewer.Condition },
+    ]);
+  });
+
+  test('a statement under another Sid, and with one action more, is still the same', () => {
+    const before = [{ Sid: 'A', Effect: 'Allow', Action: ['a:One'], Resource: ['x'] }];
+    const after = [{ Sid: 'B', Effect: 'Allow', Action: ['a:One', 'a:Two'], Resource: ['x'] }];
+
+    expect(compareJson(before, after).patch).toEqual([
+      { op: 'replace', path: '/0/Sid', value: 'B' },
+      { op: 'add', path: '/0/Action/1', value: 'a:Two' },
+    ]);
+  });
+
+  test('statements that share nothing but their effect are two', () => {
+    const before = [{ Effect: 'Allow', Action: ['a:One'], Resource: ['x'] }];
+    const after = [{ Effect: 'Allow', Action: ['b:Two'], Resource: ['y'] }];
+
+    expect(compareJson(before, after).patch.map(({ op, path }) => [op, path])).toEqual([
+      ['remove', '/0'],
+      ['add', '/0'],
+    ]);
+  });
+
   test('an element that keeps its name is changed in place, though it moved', () => {
     const before = [
       { Name: 'a', Policy: 1 },
@@ -100,6 +134,31 @@ describe('compareJson', () => {
         expect(applied(before, after)).toEqual(after);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('law: the order of a list does not show in the facts', () => {
+    const statement = fc.record(
+      {
+        Sid: fc.constantFrom('a', 'b', 'c'),
+        Effect: fc.constantFrom('Allow', 'Deny'),
+        Action: fc.uniqueArray(word, { maxLength: 3 }),
+        Resource: fc.uniqueArray(word, { maxLength: 3 }),
+      },
+      { requiredKeys: ['Effect', 'Action'] },
+    );
+    const list = fc.array(statement, { maxLength: 5 });
+    const twoOrders = list.chain((items) =>
+      fc.shuffledSubarray(items, { minLength: items.length }).map((shuffled) => [items, shuffled] as const),
+    );
+
+    fc.assert(
+      fc.property(twoOrders, twoOrders, ([before, otherBefore], [after, otherAfter]) => {
+        const facts = [...compareJson(before, after).facts].sort();
+
+        expect([...compareJson(otherBefore, otherAfter).facts].sort()).toEqual(facts);
+      }),
+      { numRuns: 300 },
     );
   });
 
