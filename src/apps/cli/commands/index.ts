@@ -6,6 +6,7 @@ import { planCommand } from './plan.ts';
 import { pullCommand } from './pull.ts';
 import { scanCommand } from './scan.ts';
 import { serveCommand } from './serve.ts';
+import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { testCommand } from './test.ts';
 import { versionCommand } from './version.ts';
@@ -22,5 +23,6 @@ export const commands: readonly CliCommand[] = [
   escalationCommand,
   testCommand,
   serveCommand,
+  setupCommand,
   versionCommand,
 ];

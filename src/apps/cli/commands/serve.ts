@@ -14,6 +14,7 @@ import { runScan } from '../run-scan.ts';
 import { addRepositoryOption, resolvePath } from '../scan-options.ts';
 import { demandLocalMode, demandPort } from '../serve-settings.ts';
 import { styleFor } from '../terminal-colours.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 const banner = 'LOCAL: live IAM is a sandbox on this machine, attacked by a script. Nothing here is real.';
 
@@ -45,11 +46,6 @@ async function startServer(report: ScanReport, port: number): Promise<ResultsSer
       cause: error,
     });
   }
-}
-
-function untilInterrupted({ interrupted }: Console): Promise<void> {
-  if (interrupted.aborted) return Promise.resolve();
-  return new Promise((resolve) => interrupted.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 async function serveUntilInterrupted(
