@@ -20,6 +20,8 @@ import {
 import { findModeProblem } from '../repository/check-file-mode.ts';
 import { fileProblem } from '../repository/file-problem.ts';
 import type { RepositoryFile } from '../repository/repository-file.ts';
+import { decodeReviewConfiguration } from '../review/rules/decode-review-configuration.ts';
+import type { ReviewConfiguration } from '../review/rules/review-configuration.ts';
 import { decodeAccountConnections, type AccountConnections } from './account-connections.ts';
 
 /** What `four-eyes.yml` says. */
@@ -28,6 +30,8 @@ export interface Configuration {
   readonly drift: DriftConfiguration;
   readonly lint: LintConfiguration;
   readonly audit: AuditConfiguration;
+  /** Absent where the file has no such section: then nothing can be approved (A24). */
+  readonly review?: ReviewConfiguration;
 }
 
 /** What holds without a configuration file. */
@@ -45,9 +49,11 @@ const decodeSections = decodeMapping('the configuration', {
   drift: optional(decodeDriftConfiguration),
   lint: optional(decodeLintConfiguration),
   audit: optional(decodeAuditConfiguration),
+  review: optional(decodeReviewConfiguration),
 });
 
-const configurationPaths = ['four-eyes.yml', '.github/four-eyes.yml'];
+/** Where the configuration can stand. */
+export const configurationPaths: readonly string[] = ['four-eyes.yml', '.github/four-eyes.yml'];
 
 /** Names that somebody could take for the configuration's, and that would otherwise count for nothing. */
 const mistakenPath = /^(?:\.github\/)?\.?four[-_]?eyes\.(?:ya?ml|json)$/i;
@@ -85,6 +91,6 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (modeProblem !== undefined) return failure(modeProblem);
   const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
-  const { accounts, drift, lint, audit } = { ...defaultConfiguration, ...decoded.value };
-  return success({ accounts, drift, lint, audit });
+  const { accounts, drift, lint, audit, review } = { ...defaultConfiguration, ...decoded.value };
+  return success({ accounts, drift, lint, audit, ...(review !== undefined && { review }) });
 }

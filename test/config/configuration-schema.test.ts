@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv, type AnySchema } from 'ajv';
 import { parse } from 'yaml';
 import { decodeConfiguration } from '../../src/config/configuration.ts';
+import { changeMeanings } from '../../src/review/change-meaning.ts';
 import { repositoryFile } from '../repository/support/repository-files.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,6 +13,14 @@ const schema = JSON.parse(
 ) as AnySchema;
 const isValid = new Ajv().compile(schema);
 const guard = 'arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/service_control_policy/p-abcd1234';
+
+test('the JSON Schema knows every meaning', () => {
+  const meanings = (schema as { definitions: { rule: unknown } }).definitions.rule;
+
+  expect(meanings).toMatchObject({
+    properties: { when: { properties: { meanings: { items: { enum: changeMeanings } } } } },
+  });
+});
 
 describe('the JSON Schema of four-eyes.yml', () => {
   test.each([
@@ -40,6 +49,22 @@ describe('the JSON Schema of four-eyes.yml', () => {
       false,
       "version: 1\naudit: {encryptOnly: [{key: 'arn:aws:kms:eu-central-1:222222222222:alias/x', principals: []}]}\n",
     ],
+    [true, `version: 1\nreview: {rules: [{name: a, eyes: 4, approvers: {permission: write}}]}\n`],
+    [
+      true,
+      `version: 1\nreview:\n  _extends: acme/.github@${'0'.repeat(40)}\n  mode: observe\n  branches: [main]\n  people: [[a, b]]\n  bots: {'x[bot]': a, y: [b]}\n`,
+    ],
+    [
+      true,
+      `version: 1\nreview: {rules: [{name: a, when: {paths: ['a/**'], accounts: ['222222222222'], meanings: [public]}, eyes: 6, approvers: {and: [{users: [a]}, {or: [{teams: [o/t], count: 2, fromDifferentTeams: false}]}]}, disapproval: {codeowners: true}, verifiedSignatures: true, breakGlass: false}]}\n`,
+    ],
+    [false, 'version: 1\nreview: {}\n'],
+    [false, 'version: 1\nreview: {rules: []}\n'],
+    [false, 'version: 1\nreview: {rules: [{name: a, eyes: 5, approvers: {users: [a]}}]}\n'],
+    [false, 'version: 1\nreview: {rules: [{name: a, eyes: 4, approvers: {count: 1}}]}\n'],
+    [false, 'version: 1\nreview: {rules: [{name: a, eyes: 4, approvers: {teams: [t]}}]}\n'],
+    [false, 'version: 1\nreview: {rules: [{name: a, eyes: 4, approvers: {and: [], users: [a]}}]}\n'],
+    [false, "version: 1\nreview: {_extends: 'acme/.github@main'}\n"],
   ])('agrees with the decoder: %s', (expected, text) => {
     expect(isValid(parse(text))).toBe(expected);
     expect(decodeConfiguration(repositoryFile('four-eyes.yml', text)).ok).toBe(expected);

@@ -4,9 +4,12 @@ import type { ChangeMeaning } from '../change-meaning.ts';
 /** How many people have to agree: the author and one other, or the author and two others. */
 export type Eyes = 4 | 6;
 
-/** Which changes a rule is for. What is absent matches every change; what is given must all hold. */
+/**
+ * Which changes a rule is for. What is absent matches every change; what is given must all hold: one changed path that fits
+ * both `paths` and `accounts`, and a change that has one of the `meanings`, wherever it has it.
+ */
 export interface RuleCondition {
-  /** Patterns of paths with `*` (within a folder), `**` and `?`; old and new names of a change both count. */
+  /** Patterns of paths (see `path-pattern.ts`); old and new names of a change both count (A29). */
   readonly paths?: readonly string[];
   /** Twelve digits each: the account whose folder the path is in. */
   readonly accounts?: readonly string[];
@@ -26,7 +29,10 @@ export interface ApproverSelection {
   readonly permission?: 'write' | 'maintain' | 'admin';
 }
 
-/** What has to be agreed. */
+/**
+ * What has to be agreed. Besides, a rule wants as many different people in all as its `eyes` say: one who counts for two
+ * parts of an `and` is still one.
+ */
 export type Requirement =
   | {
       readonly kind: 'approvals';
@@ -60,10 +66,10 @@ export interface ReviewConfiguration {
   readonly branches?: readonly string[];
   /** All that match have to be satisfied. */
   readonly rules: readonly ReviewRule[];
-  /** Logins of one person's accounts (A08). */
+  /** Logins of one person's accounts, in lower case (A08). */
   readonly people: readonly (readonly string[])[];
-  /** Who answers for the pull requests of a bot: login of the bot to the login of a person (A10). */
-  readonly bots: ReadonlyMap<string, string>;
+  /** Who answers for the pull requests of a bot: login of the bot to the logins of people, in lower case (A10). */
+  readonly bots: ReadonlyMap<string, readonly string[]>;
   /** `owner/.github@<40 digits>`: rules of the organisation that hold besides. */
   readonly extends?: { readonly owner: string; readonly sha: string; readonly location: SourceLocation };
 }
