@@ -18,13 +18,18 @@ describeWithRedis('with Redis (skipped where neither redis-server nor valkey-ser
 
   describeQueueContract('the queue on Redis', (options) => {
     count += 1;
-    return new BullmqQueue({ url: redis.url, prefix: `{contract-${count}}`, ...options });
+    return new BullmqQueue({
+      url: redis.url,
+      prefix: `{contract-${count}}`,
+      stalledInterval: 300,
+      ...options,
+    });
   });
 });
 
 describe('without Redis', () => {
   test('a request is refused within its patience, and closing ends', async () => {
-    const queue = new BullmqQueue({ url: 'redis://127.0.0.1:1', requestPatience: 50 });
+    const queue = new BullmqQueue({ url: 'redis://127.0.0.1:1', requestPatience: 50, stalledInterval: 300 });
     queue.process(() => Promise.resolve());
 
     await expect(queue.request('account:a')).rejects.toMatchObject({ failure: 'unreachable' });
