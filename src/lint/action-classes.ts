@@ -1,4 +1,5 @@
 import type { CatalogueAction } from '../policy/catalogue/catalogue-model.ts';
+import { escalationPaths } from '../policy/escalation/paths/index.ts';
 import {
   credentialExposureActions,
   dataExfiltrationActions,
@@ -18,11 +19,17 @@ export const actionClasses = [
   'credentialExposure',
   'resourcePolicy',
   'iamWrite',
+  'escalation',
 ] as const;
 
 export type ActionClass = (typeof actionClasses)[number];
 
 export type ActionsByClass = Readonly<Record<ActionClass, readonly CatalogueAction[]>>;
+
+/** Actions that some way to more permissions needs, in lower case. */
+const escalationActions: ReadonlySet<string> = new Set(
+  escalationPaths.flatMap(({ needs }) => needs.map(({ action }) => action.toLowerCase())),
+);
 
 const belongs: Readonly<Record<ActionClass, (action: CatalogueAction) => boolean>> = {
   permissions: (action) => canBeLimited(action) && action.accessLevel === 'Permissions management',
@@ -34,6 +41,7 @@ const belongs: Readonly<Record<ActionClass, (action: CatalogueAction) => boolean
   resourcePolicy: ({ id }) => resourcePolicyActions.has(id.toLowerCase()),
   iamWrite: (action) =>
     action.service === 'iam' && !isReading(action) && !harmlessIamActions.has(action.id.toLowerCase()),
+  escalation: ({ id }) => escalationActions.has(id.toLowerCase()),
 };
 
 function canBeLimited({ resources }: CatalogueAction): boolean {
@@ -54,5 +62,6 @@ export function classifyActions(actions: readonly CatalogueAction[]): ActionsByC
     credentialExposure: actions.filter(belongs.credentialExposure),
     resourcePolicy: actions.filter(belongs.resourcePolicy),
     iamWrite: actions.filter(belongs.iamWrite),
+    escalation: actions.filter(belongs.escalation),
   };
 }

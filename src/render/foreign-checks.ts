@@ -46,14 +46,12 @@ export const accessAnalyzerChecks: readonly ForeignCheck[] = [
   ...coveredBy('`syntax`', 'Missing effect', 'Missing principal'),
   ...named('Missing qualifier'),
   ...coveredBy('`syntax`', 'Missing resource', 'Missing statement'),
-  ...named(
-    'Missing tag key in condition',
-    'Null with if exists',
+  ...named('Missing tag key in condition', 'Null with if exists'),
+  ...coveredBy(
+    'no longer an error: SCPs take wildcards anywhere in an action since September 2025',
     'SCP syntax error action wildcard',
-    'SCP syntax error principal',
-    'Unique Sids required',
-    'Unsupported action in policy',
   ),
+  ...named('SCP syntax error principal', 'Unique Sids required', 'Unsupported action in policy'),
   ...coveredBy('`syntax`', 'Unsupported element combination'),
   ...named(
     'Unsupported global condition key',
@@ -72,7 +70,12 @@ export const accessAnalyzerChecks: readonly ForeignCheck[] = [
     'Policy size exceeds SCP quota',
     'Invalid vpc format',
     'Invalid vpce format',
+  ),
+  ...coveredBy(
+    'not reported: resource policies may name the sessions of an identity provider (IAM User Guide, ‘Principal’)',
     'Federated principal not supported',
+  ),
+  ...named(
     'Unsupported action for condition key',
     'Invalid Federated Principal Syntax in Role Trust Policy',
     'Mismatched Action For Principal',
@@ -146,6 +149,8 @@ export const accessAnalyzerChecks: readonly ForeignCheck[] = [
     'Allow NotAction with unsupported tag condition key for service',
     'Recommended condition key for service principal',
     'Irrelevant condition key in policy',
+    'Redundant key due to wildcard in condition',
+    'Redundant statement due to wildcard in condition',
     'Redundant principal in role trust policy',
     'Confirm audience claim type',
   ),
@@ -173,7 +178,12 @@ export const parliamentChecks: readonly ForeignCheck[] = [
     'RESOURCE_MISMATCH',
     'RESOURCE_STAR',
     'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
+  ),
+  ...coveredBy(
+    'a [policy test](../guide/testing-policies.md) that nobody can read the buckets that you name',
     'SENSITIVE_BUCKETS_ACCESSED',
+  ),
+  ...named(
     'PRIVILEGE_ESCALATION',
     'PERMISSIONS_MANAGEMENT_ACTIONS',
     'CREDENTIALS_EXPOSURE',

@@ -16,6 +16,7 @@ export const deletedPrincipal: LintRule = {
   rationale:
     'When a user or role is deleted, policies that named it show its unique id, such as `AROA…`. The grant is dead, and a new user or role of the same name does not get it: the statement can go, or must name the new one (IAM User Guide, ‘IAM identifiers’).',
   kinds: principalKinds,
+  equivalents: { accessAnalyzer: ['Invalid role reference', 'Invalid user reference'] },
   avoid: trusting('AROADBQP57FF2AEXAMPLE'),
   prefer: trusting('arn:aws:iam::111111111111:role/deploy'),
   *check(document) {

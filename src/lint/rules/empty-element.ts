@@ -1,3 +1,4 @@
+import { childOf } from '../../iam/source/source-node.ts';
 import { everyKind } from '../kinds.ts';
 import type { LintStatement } from '../lint-document.ts';
 import { policyExample } from '../lint-example.ts';
@@ -20,6 +21,7 @@ export const emptyElement: LintRule = {
       'Empty array condition IfExists',
       'Empty array principal',
       'Empty array resource',
+      'Empty object condition',
       'Empty object principal',
       'Empty Sid value',
     ],
@@ -39,6 +41,7 @@ export const emptyElement: LintRule = {
         };
       }
       yield* emptyConditions(statement);
+      yield* emptyMappings(statement);
       if (statement.statement.sid === '') {
         yield {
           message: 'the Sid is empty; name the statement or remove the Sid',
@@ -61,6 +64,21 @@ function emptyElements(statement: LintStatement): readonly string[] {
     ...(resource?.values.length === 0 ? [statement.resourceElement] : []),
     ...(hasNoPrincipal ? [statement.principalElement] : []),
   ];
+}
+
+/** `Condition`, or an operator in it, that is there and has nothing in it; the document itself does not keep those. */
+function* emptyMappings(statement: LintStatement): Iterable<RuleReport> {
+  const { source } = statement.statement;
+  const condition = source === undefined ? undefined : childOf(source, 'Condition');
+  if (condition?.kind !== 'mapping') return;
+  const report = (path: readonly string[]): RuleReport => ({
+    message: `\`${path.at(-1) ?? ''}\` is empty and limits nothing; fill it or remove it`,
+    at: { statement, path, onKey: true },
+  });
+  if (condition.entries.length === 0) yield report(['Condition']);
+  for (const { key, value } of condition.entries) {
+    if (value.kind === 'mapping' && value.entries.length === 0) yield report(['Condition', key]);
+  }
 }
 
 function* emptyConditions(statement: LintStatement): Iterable<RuleReport> {

@@ -3,6 +3,7 @@ import { actionNotForPrincipal } from './action-not-for-principal.ts';
 import { addressRangeBits } from './address-range-bits.ts';
 import { assumeAnyRole } from './assume-any-role.ts';
 import { conditionKeyNotForAction } from './condition-key-not-for-action.ts';
+import { computeServiceTrust } from './compute-service-trust.ts';
 import { confusedDeputy } from './confused-deputy.ts';
 import { credentialsExposure } from './credentials-exposure.ts';
 import { crossAccountAccess } from './cross-account-access.ts';
@@ -19,6 +20,7 @@ import { federatedWithoutSubject } from './federated-without-subject.ts';
 import { forAllValuesWithoutNull } from './for-all-values-without-null.ts';
 import { fullAccess } from './full-access.ts';
 import { iamWrite } from './iam-write.ts';
+import { idleCondition } from './idle-condition.ts';
 import { impossibleValue } from './impossible-value.ts';
 import { invalidPrincipal } from './invalid-principal.ts';
 import { invalidSid } from './invalid-sid.ts';
@@ -29,6 +31,7 @@ import { malformedArn } from './malformed-arn.ts';
 import { malformedValue } from './malformed-value.ts';
 import { malformedVariable } from './malformed-variable.ts';
 import { mfaCondition } from './mfa-condition.ts';
+import { missingRegion } from './missing-region.ts';
 import { missingVersion } from './missing-version.ts';
 import { neverMatching } from './never-matching.ts';
 import { notActionWithAllow } from './not-action-with-allow.ts';
@@ -38,10 +41,12 @@ import { nullOperator } from './null-operator.ts';
 import { openSessionTags } from './open-session-tags.ts';
 import { operationAsAction } from './operation-as-action.ts';
 import { operatorTypeMismatch } from './operator-type-mismatch.ts';
+import { pairedConditionKey } from './paired-condition-key.ts';
 import { passRole } from './pass-role.ts';
 import { permissionsOnAnyResource } from './permissions-on-any-resource.ts';
 import { policySize } from './policy-size.ts';
 import { principalNotAllowed } from './principal-not-allowed.ts';
+import { privilegeEscalation } from './privilege-escalation.ts';
 import { privateAddress } from './private-address.ts';
 import { publicResource } from './public-resource.ts';
 import { publicTrust } from './public-trust.ts';
@@ -88,6 +93,7 @@ export const lintRules: readonly LintRule[] = [
   unknownPartition,
   malformedArn,
   unknownResourceType,
+  missingRegion,
   resourceNotForAction,
   missingVersion,
   policySize,
@@ -112,6 +118,8 @@ export const lintRules: readonly LintRule[] = [
   privateAddress,
   addressRangeBits,
   endpointIdForm,
+  pairedConditionKey,
+  idleCondition,
   mfaCondition,
   fullAccess,
   serviceWildcard,
@@ -124,6 +132,7 @@ export const lintRules: readonly LintRule[] = [
   credentialsExposure,
   iamWrite,
   resourcePolicyWrite,
+  privilegeEscalation,
   passRole,
   assumeAnyRole,
   serviceLinkedRole,
@@ -142,6 +151,7 @@ export const lintRules: readonly LintRule[] = [
   trustWithoutExternalId,
   trustInWholeAccount,
   openSessionTags,
+  computeServiceTrust,
   confusedDeputy,
   keyLockout,
   keyGrant,

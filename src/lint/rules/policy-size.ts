@@ -1,5 +1,7 @@
 import { encodePolicyDocument } from '../../iam/encode-policy-document.ts';
 import type { PolicyDocument, PolicyKind } from '../../iam/policy-document.ts';
+import { everyKind } from '../kinds.ts';
+import type { LintAction } from '../lint-document.ts';
 import type { LintExample, LintRule } from '../lint-rule.ts';
 
 /** Quotas in characters, of 'IAM and AWS STS quotas' and 'Quotas for AWS Organizations' (2026). */
@@ -12,25 +14,45 @@ const quotas: Readonly<Partial<Record<PolicyKind, { readonly limit: number; read
   resourceControl: { limit: 5120, of: 'a resource control policy' },
 };
 
+/**
+ * Quotas of resource policies in bytes, by the service that all actions belong to: Amazon S3 'Bucket policies', AWS KMS 'Resource
+ * quotas', AWS Lambda 'Function resource-based policy', AWS Secrets Manager 'Quotas' and Amazon ECR 'Service quotas'.
+ */
+const resourceQuotas: ReadonlyMap<string, { readonly limit: number; readonly of: string }> = new Map([
+  ['s3', { limit: 20_480, of: 'a bucket policy' }],
+  ['kms', { limit: 32_768, of: 'a key policy' }],
+  ['lambda', { limit: 20_480, of: 'the policy of a function' }],
+  ['secretsmanager', { limit: 20_480, of: 'the policy of a secret' }],
+  ['ecr', { limit: 10_240, of: 'the policy of a repository' }],
+]);
+
+/** The quota of a resource policy whose actions all belong to one service. */
+function resourceQuota(actions: readonly LintAction[]): ReturnType<typeof resourceQuotas.get> {
+  const services = new Set(actions.map(({ facts }) => facts.service));
+  const [service] = services;
+  return services.size === 1 && service !== undefined ? resourceQuotas.get(service) : undefined;
+}
+
 export const policySize: LintRule = {
   id: 'policy-size',
   severity: 'medium',
   summary: 'the policy is longer than AWS accepts',
   rationale:
     'AWS refuses a policy that exceeds the quota of its kind. White space is not counted for IAM’s policies (IAM User Guide, ‘IAM and AWS STS quotas’; AWS Organizations User Guide, ‘Quotas’).',
-  kinds: ['identity', 'boundary', 'trust', 'session', 'serviceControl', 'resourceControl'],
+  kinds: everyKind,
   equivalents: {
     accessAnalyzer: [
       'Policy size exceeds identity policy quota',
       'Policy size exceeds SCP quota',
       'Policy size exceeds RCP quota',
       'Policy size exceeds role trust policy quota',
+      'Policy size exceeds resource policy quota',
     ],
   },
   avoid: trustOf(60),
   prefer: trustOf(2),
-  *check({ document, kind }) {
-    const quota = quotas[kind];
+  *check({ document, kind, actions }) {
+    const quota = kind === 'resource' ? resourceQuota(actions) : quotas[kind];
     if (quota === undefined || isWrittenShorter(document, quota.limit)) return;
     const text = JSON.stringify(encodePolicyDocument(document));
     if (text.length <= quota.limit) return;

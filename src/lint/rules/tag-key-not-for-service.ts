@@ -1,7 +1,7 @@
 import { conditionKeysOf } from '../../policy/catalogue/action-condition-key.ts';
 import { findService } from '../../policy/catalogue/catalogue.ts';
 import { everyKind } from '../kinds.ts';
-import type { LintStatement } from '../lint-document.ts';
+import type { LintCondition, LintStatement } from '../lint-document.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
 import { quote, quoteSome } from '../wording.ts';
@@ -17,6 +17,8 @@ export const tagKeyNotForService: LintRule = {
     accessAnalyzer: [
       'Allow with unsupported tag condition key for service',
       'Deny with unsupported tag condition key for service',
+      'Allow NotAction with unsupported tag condition key for service',
+      'Deny NotAction with unsupported tag condition key for service',
     ],
   },
   avoid: policyExample('identity', {
@@ -33,9 +35,19 @@ export const tagKeyNotForService: LintRule = {
   }),
   *check({ statements }) {
     for (const statement of statements) {
-      for (const { clause, foldedKey, path } of statement.conditions) {
+      for (const condition of statement.conditions) {
+        const { clause, foldedKey, path } = condition;
         const key = tagKeys.find(({ prefix }) => foldedKey.startsWith(prefix));
-        if (key === undefined || statement.namedActions.size === 0) continue;
+        if (key === undefined) continue;
+        if (statement.statement.action.negated) {
+          yield {
+            message: `\`NotAction\` also covers services that do not know the condition key ${quote(clause.key)}, and ${outcomeWithoutKey(statement, condition)}; list with \`Action\` what is meant`,
+            at: { statement, path, onKey: true },
+            severity: 'low',
+          };
+          continue;
+        }
+        if (statement.namedActions.size === 0) continue;
         const services = servicesOf(statement);
         if (services.some((service) => knowsKey(service, key.name))) continue;
         yield {
@@ -46,6 +58,16 @@ export const tagKeyNotForService: LintRule = {
     }
   },
 };
+
+/** What becomes of requests for services whose requests never hold the key. */
+function outcomeWithoutKey({ isAllow }: LintStatement, { operator, clause }: LintCondition): string {
+  const isNull = operator?.family === 'Null';
+  const holds = isNull
+    ? clause.values.some((value) => value.toLowerCase() === 'true')
+    : operator?.ifExists === true || operator?.negated === true || operator?.qualifier === 'ForAllValues';
+  const effect = isAllow ? 'allows' : 'denies';
+  return holds ? `${effect} all of theirs` : `${effect} none of theirs`;
+}
 
 const tagKeys = [
   { prefix: 'aws:resourcetag/', name: 'aws:ResourceTag/${TagKey}' },

@@ -21,6 +21,8 @@ export const unknownConditionKey: LintRule = {
       'Invalid global condition key',
       'Invalid service condition key',
       'Missing tag key in condition',
+      'Unsupported global condition key',
+      'Deprecated global condition key',
     ],
     parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],
   },
@@ -56,7 +58,7 @@ function judge(key: string): string | undefined {
     return `the condition key ${quote(key)} names no tag; write ${quote(`${trimSlash(key)}/tag-key`)}`;
   const prefix = key.slice(0, colon);
   if (prefix.toLowerCase() === 'aws') {
-    return `there is no global condition key ${quote(key)}${suggestion(didYouMean(key, globalKeyNames))}`;
+    return `there is no global condition key ${quote(key)}${suggestion(suggestGlobalKey(key))}`;
   }
   const service = findService(keyOwner(prefix));
   if (service === undefined) {
@@ -67,6 +69,15 @@ function judge(key: string): string | undefined {
 }
 
 const globalKeyNames = globalConditionKeys.map(({ name }) => name);
+
+/** Keys that AWS has replaced by others (Access Analyzer policy check reference, ‘Unsupported global condition key’). */
+const replacedKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws:arn', ['aws:PrincipalArn', 'aws:SourceArn']],
+]);
+
+function suggestGlobalKey(key: string): readonly string[] {
+  return replacedKeys.get(key.toLowerCase()) ?? didYouMean(key, globalKeyNames);
+}
 
 function trimSlash(key: string): string {
   return key.endsWith('/') ? key.slice(0, -1) : key;

@@ -72,3 +72,14 @@ function agreementWithForm(arn: Arn, form: ArnForm): ArnAgreement {
   if (!patternsOverlap(arn.accountId, form.accountId)) return 'accountDiffers';
   return patternsOverlap(arn.partition, form.partition) ? 'matches' : 'none';
 }
+
+/**
+ * Whether the ARNs of a type of the same form as a pattern hold a Region; `undefined` where the pattern is of no form of the
+ * type. One form without is enough for `false`.
+ */
+export function hasRegionOf(arn: Arn, type: CatalogueResourceType): boolean | undefined {
+  const regions = formsOf(type).flatMap((form) =>
+    agreementWithForm(arn, form) === 'matches' ? [form.region] : [],
+  );
+  return regions.length === 0 ? undefined : !regions.includes('');
+}

@@ -10,6 +10,30 @@ testRule(emptyElement, {
   ],
   invalid: [
     {
+      name: 'no condition in Condition, and none under an operator',
+      statements: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', Condition: {} },
+        {
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: 'arn:aws:s3:::reports/*',
+          Condition: { StringEquals: {} },
+        },
+      ],
+      findings: [
+        {
+          message: '`Condition` is empty and limits nothing; fill it or remove it',
+          path: ['Statement', 0, 'Condition'],
+          at: '"Condition"',
+        },
+        {
+          message: '`StringEquals` is empty and limits nothing; fill it or remove it',
+          path: ['Statement', 1, 'Condition', 'StringEquals'],
+          at: '"StringEquals"',
+        },
+      ],
+    },
+    {
       name: 'no action',
       statement: { Effect: 'Allow', Action: [], Resource: 'arn:aws:s3:::reports/*' },
       findings: [

@@ -100,6 +100,26 @@ testRule(policySize, {
   ],
   invalid: [
     {
+      name: 'a bucket policy',
+      kind: 'resource',
+      statement: {
+        Effect: 'Allow',
+        Principal: {
+          AWS: Array.from({ length: 550 }, (_, index) => `arn:aws:iam::111111111111:role/deploy-${index}`),
+        },
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::reports/*',
+      },
+      findings: [
+        {
+          message:
+            'the policy has 24229 characters without white space, and the limit is 20480 for a bucket policy; split it or shorten it',
+          path: [],
+          at: '{',
+        },
+      ],
+    },
+    {
       name: 'a long trust policy',
       kind: 'trust',
       statement: {

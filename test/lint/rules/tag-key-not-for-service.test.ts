@@ -31,16 +31,52 @@ testRule(tagKeyNotForService, {
       },
     },
     {
-      name: 'NotAction',
+      name: 'NotAction without tags',
+      statement: {
+        Effect: 'Deny',
+        NotAction: 'polly:*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'NotAction with Deny',
       statement: {
         Effect: 'Deny',
         NotAction: 'polly:*',
         Resource: '*',
         Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } },
       },
+      findings: [
+        {
+          message:
+            '`NotAction` also covers services that do not know the condition key `aws:ResourceTag/team`, and denies none of theirs; list with `Action` what is meant',
+          path: ['Statement', 0, 'Condition', 'StringEquals', 'aws:ResourceTag/team'],
+          at: '"aws:ResourceTag/team"',
+          severity: 'low',
+        },
+      ],
     },
-  ],
-  invalid: [
+    {
+      name: 'NotAction with Allow, negated',
+      statement: {
+        Effect: 'Allow',
+        NotAction: 'iam:*',
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:ResourceTag/team': 'a' } },
+      },
+      findings: [
+        {
+          message:
+            '`NotAction` also covers services that do not know the condition key `aws:ResourceTag/team`, and allows all of theirs; list with `Action` what is meant',
+          path: ['Statement', 0, 'Condition', 'StringNotEquals', 'aws:ResourceTag/team'],
+          at: '"aws:ResourceTag/team"',
+          severity: 'low',
+        },
+      ],
+    },
     {
       name: 'services without tags',
       statement: {

@@ -35,6 +35,10 @@ const unknownKeys: readonly (readonly [string, string])[] = [
     'aws:SourceVpcs',
     'there is no global condition key `aws:SourceVpcs`; did you mean `aws:SourceVpc`, `aws:SourceVpce` or `aws:SourceIp`',
   ],
+  [
+    'aws:ARN',
+    'there is no global condition key `aws:ARN`; did you mean `aws:PrincipalArn` or `aws:SourceArn`',
+  ],
   ['aws:Frobnicate', 'there is no global condition key `aws:Frobnicate`'],
   ['sourceIp', 'the condition key `sourceIp` lacks the service; write `service:key`, such as `aws:SourceIp`'],
   ['aws:ResourceTag', 'the condition key `aws:ResourceTag` names no tag; write `aws:ResourceTag/tag-key`'],
