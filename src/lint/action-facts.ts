@@ -1,4 +1,5 @@
 import { expandActionPattern, splitActionPattern } from '../policy/catalogue/action-pattern.ts';
+import { hasWildcard } from '../iam/wildcard.ts';
 import { BoundedMemory } from '../policy/catalogue/bounded-memory.ts';
 import type { CatalogueAction } from '../policy/catalogue/catalogue-model.ts';
 import { classifyActions, type ActionsByClass } from './action-classes.ts';
@@ -11,8 +12,13 @@ export interface ActionFacts {
   readonly name: string;
   /** `service:name` in lower case, as a pattern to match actions against; empty where there is no service. */
   readonly folded: string;
+  /** Whether it holds a wildcard, and whether the name of its service does. */
+  readonly isPattern: boolean;
+  readonly isServicePattern: boolean;
   /** The known actions that it stands for. */
   readonly actions: readonly CatalogueAction[];
+  /** The services of those, each once. */
+  readonly services: readonly string[];
   readonly byClass: ActionsByClass;
 }
 
@@ -26,11 +32,15 @@ export function factsOfAction(value: string): ActionFacts {
 function computeFacts(value: string): ActionFacts {
   const split = splitActionPattern(value);
   const actions = expandActionPattern(value);
+  const folded = split === undefined ? '' : `${split.service}:${split.name}`;
   return {
     service: split?.service,
     name: split?.name ?? '',
-    folded: split === undefined ? '' : `${split.service}:${split.name}`,
+    folded,
+    isPattern: hasWildcard(folded),
+    isServicePattern: hasWildcard(split?.service ?? ''),
     actions,
+    services: [...new Set(actions.map(({ service }) => service))],
     byClass: classifyActions(actions),
   };
 }

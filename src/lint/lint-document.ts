@@ -65,7 +65,7 @@ export class LintStatement {
   readonly actions: readonly LintAction[];
   readonly resources: readonly LintResource[];
   readonly conditions: readonly LintCondition[];
-  #namedActions: ReadonlySet<CatalogueAction> | undefined;
+  #namedServices: readonly string[] | undefined;
 
   constructor(statement: Statement, index: number) {
     this.index = index;
@@ -96,12 +96,17 @@ export class LintStatement {
     return this.statement.principal?.negated === true ? 'NotPrincipal' : 'Principal';
   }
 
-  /** The known actions that `Action` stands for; none for `NotAction`, whose actions are open-ended. */
-  get namedActions(): ReadonlySet<CatalogueAction> {
-    this.#namedActions ??= new Set(
-      this.statement.action.negated ? [] : this.actions.flatMap(({ facts }) => facts.actions),
-    );
-    return this.#namedActions;
+  /** The services of the known actions that `Action` stands for; none for `NotAction`, whose actions are open-ended. */
+  get namedServices(): readonly string[] {
+    this.#namedServices ??= this.statement.action.negated
+      ? []
+      : [...new Set(this.actions.flatMap(({ facts }) => facts.services))];
+    return this.#namedServices;
+  }
+
+  /** Whether one of the known actions that `Action` stands for passes a test. */
+  namesAction(passes: (action: CatalogueAction) => boolean): boolean {
+    return !this.statement.action.negated && this.actions.some(({ facts }) => facts.actions.some(passes));
   }
 
   /** Whether `Resource` covers every resource: one of its values is `*`, or `NotResource` is used. */

@@ -9,12 +9,9 @@ export function fitsResources({ resources }: LintStatement, action: CatalogueAct
 }
 
 /** Every type of the services that a statement names, that of the ARN first. */
-export function* candidateTypes({ namedActions }: LintStatement, arn: Arn): Iterable<CatalogueResourceType> {
+export function* candidateTypes({ namedServices }: LintStatement, arn: Arn): Iterable<CatalogueResourceType> {
   yield* findService(arn.service)?.resourceTypes.values() ?? [];
-  const seen = new Set([arn.service]);
-  for (const { service } of namedActions) {
-    if (seen.has(service)) continue;
-    seen.add(service);
-    yield* findService(service)?.resourceTypes.values() ?? [];
+  for (const service of namedServices) {
+    if (service !== arn.service) yield* findService(service)?.resourceTypes.values() ?? [];
   }
 }

@@ -1,12 +1,13 @@
-import { coversPattern, hasWildcard } from '../iam/wildcard.ts';
+import { coversPattern } from '../iam/wildcard.ts';
 import { principalsOf } from './places.ts';
 import type { LintAction, LintResource, LintStatement } from './lint-document.ts';
 
 /** Whether one value of Action stands for everything that another stands for. */
 export function coversActionValue(outer: LintAction, inner: LintAction): boolean {
-  const { folded, service = '' } = outer.facts;
+  const { folded, service = '', isPattern, isServicePattern } = outer.facts;
   if (folded === '' || inner.facts.folded === '') return false;
-  if (service !== inner.facts.service && !hasWildcard(service)) return false;
+  if (!isPattern) return folded === inner.facts.folded;
+  if (service !== inner.facts.service && !isServicePattern) return false;
   return coversPattern(folded, inner.facts.folded);
 }
 

@@ -35,7 +35,7 @@ export const conditionKeyNotForAction: LintRule = {
   }),
   *check(document) {
     for (const statement of document.statements) {
-      if (statement.conditions.length === 0 || statement.namedActions.size === 0) continue;
+      if (statement.conditions.length === 0 || statement.namedServices.length === 0) continue;
       for (const condition of statement.conditions) {
         if (!isServiceKey(condition) || isSupported(statement, condition)) continue;
         yield {
@@ -52,9 +52,8 @@ function isServiceKey({ clause: { key } }: LintCondition): boolean {
   return conditionKey(key) !== undefined;
 }
 
-function isSupported({ namedActions }: LintStatement, { clause: { key } }: LintCondition): boolean {
-  for (const action of namedActions) if (actionSupportsKey(action, key)) return true;
-  return false;
+function isSupported(statement: LintStatement, { clause: { key } }: LintCondition): boolean {
+  return statement.namesAction((action) => actionSupportsKey(action, key));
 }
 
 function effectOn({ operator }: LintCondition): string {

@@ -45,18 +45,20 @@ function* redundantActions(statement: LintStatement): Iterable<RuleReport> {
   const first = new Map<string, LintAction>();
   const wide = new Map<string, LintAction[]>();
   for (const action of statement.actions) {
-    const { folded, service = '' } = action.facts;
+    const { folded, service = '', isPattern, isServicePattern } = action.facts;
     if (!first.has(folded)) first.set(folded, action);
-    if (!hasWildcard(folded)) continue;
-    const owner = hasWildcard(service) ? '*' : service;
+    if (!isPattern) continue;
+    const owner = isServicePattern ? '*' : service;
     wide.set(owner, [...(wide.get(owner) ?? []), action]);
   }
   for (const action of statement.actions) {
     const { folded, service = '' } = action.facts;
     const twin = first.get(folded);
-    const candidates = [...(wide.get(service) ?? []), ...(wide.get('*') ?? [])];
+    const isWider = (other: LintAction) => isWiderAction(other, action);
     const by =
-      twin !== undefined && twin !== action ? twin : candidates.find((other) => isWiderAction(other, action));
+      twin !== undefined && twin !== action
+        ? twin
+        : (wide.get(service)?.find(isWider) ?? wide.get('*')?.find(isWider));
     if (by === undefined) continue;
     yield report(action.value, by.value, { statement, path: [statement.actionElement, action.index] });
   }
@@ -71,7 +73,8 @@ function isWiderAction(other: LintAction, action: LintAction): boolean {
 function* redundantResources(statement: LintStatement): Iterable<RuleReport> {
   const { resources } = statement;
   if (resources.length < 2) return;
-  const first = new Map(resources.toReversed().map((resource) => [resource.value, resource]));
+  const first = new Map<string, LintResource>();
+  for (const resource of resources) if (!first.has(resource.value)) first.set(resource.value, resource);
   const wide = resources.filter(({ value }) => hasWildcard(value));
   for (const resource of resources) {
     const twin = first.get(resource.value);

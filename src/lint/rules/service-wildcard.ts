@@ -1,4 +1,3 @@
-import { hasWildcard } from '../../iam/wildcard.ts';
 import { reachesAnyResource } from '../granted-actions.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
@@ -23,7 +22,7 @@ export const serviceWildcard: LintRule = {
       if (statement.statement.action.negated) continue;
       const severity = reachesAnyResource(statement) ? 'medium' : 'low';
       for (const { value, facts, at } of statement.actions) {
-        if (facts.service === undefined || hasWildcard(facts.service) || !isEveryName(facts.name)) continue;
+        if (facts.service === undefined || facts.isServicePattern || !isEveryName(facts.name)) continue;
         yield {
           message: `${quote(value)} allows every action of ${quote(facts.service)}, later ones included; name those that are needed`,
           at,

@@ -47,8 +47,8 @@ export const tagKeyNotForService: LintRule = {
           };
           continue;
         }
-        if (statement.namedActions.size === 0) continue;
-        const services = servicesOf(statement);
+        const services = statement.namedServices;
+        if (services.length === 0) continue;
         if (services.some((service) => knowsKey(service, key.name))) continue;
         yield {
           message: `${quoteSome(services)} ${services.length === 1 ? 'does' : 'do'} not support the condition key ${quote(clause.key)}; limit the statement by ARN`,
@@ -74,10 +74,6 @@ const tagKeys = [
   { prefix: 'aws:requesttag/', name: 'aws:RequestTag/${TagKey}' },
   { prefix: 'aws:tagkeys', name: 'aws:TagKeys' },
 ];
-
-function servicesOf({ namedActions }: LintStatement): readonly string[] {
-  return [...new Set(Array.from(namedActions, ({ service }) => service))];
-}
 
 /** Whether any action of the service lists the key: the reference is not complete for single actions. */
 function knowsKey(prefix: string, key: string): boolean {

@@ -2,7 +2,6 @@ import { findService, servicePrefixes } from '../../policy/catalogue/catalogue.t
 import { didYouMean } from '../../policy/catalogue/did-you-mean.ts';
 import { renamedService } from '../../policy/catalogue/renamed-services.ts';
 import { isUndocumentedService } from '../../policy/catalogue/undocumented-names.ts';
-import { hasWildcard } from '../../iam/wildcard.ts';
 import { everyKind } from '../kinds.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
@@ -29,7 +28,7 @@ export const unknownService: LintRule = {
           at,
           severity: severityOfDeadName(statement),
         };
-      } else if (!isKnownService(prefix)) {
+      } else if (!facts.isServicePattern && !isKnownService(prefix)) {
         yield {
           message: `the service ${quote(prefix)} does not exist${suggestion(suggestService(prefix))}`,
           at,
@@ -41,7 +40,7 @@ export const unknownService: LintRule = {
 };
 
 function isKnownService(prefix: string): boolean {
-  return hasWildcard(prefix) || findService(prefix) !== undefined || isUndocumentedService(prefix);
+  return findService(prefix) !== undefined || isUndocumentedService(prefix);
 }
 
 function suggestService(prefix: string): readonly string[] {

@@ -1,5 +1,4 @@
 import { servicesMatching } from '../../policy/catalogue/action-pattern.ts';
-import { hasWildcard } from '../../iam/wildcard.ts';
 import { everyKind } from '../kinds.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
@@ -19,7 +18,7 @@ export const wildcardInService: LintRule = {
   *check(document) {
     for (const { value, facts, at } of actionsIn(document)) {
       const { service } = facts;
-      if (service === undefined || !hasWildcard(service) || isEverything(value)) continue;
+      if (service === undefined || !facts.isServicePattern || isEverything(value)) continue;
       const matched = servicesMatching(service);
       yield {
         message: `the service of ${quote(value)} is a pattern, for ${quoteSome(matched)}; name the service`,
