@@ -78,7 +78,6 @@ const actions: ReadonlySet<string> = new Set(
 );
 
 const conditionKeys: ReadonlySet<string> = new Set([
-  'aws:arn',
   'aws:ismcpserviceaction',
   'aws:principalorgmasteraccountid',
   'lakeformation:gluearn',
