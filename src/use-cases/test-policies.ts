@@ -43,14 +43,22 @@ function readGuardrailDocuments(
   return combined.ok ? success(new Map(combined.value)) : combined;
 }
 
-/** Reads every `tests/*.yaml` of a policy repository, in the order of their paths, and runs them. */
+/** Where a file of policy tests comes from, and what is in it. */
+export type PolicyTestFile = Pick<RepositoryFile, 'path' | 'content'>;
+
+/** Every `tests/*.yaml` of a policy repository, in the order of their paths. */
+export function policyTestFiles(files: readonly RepositoryFile[]): readonly PolicyTestFile[] {
+  return files
+    .filter(({ path }) => isPolicyTestFile(path))
+    .toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** Reads files of policy tests, those of the repository unless others are given, and runs them on it. */
 export function testPolicies(
   files: readonly RepositoryFile[],
   repository: PolicyRepository,
+  testFiles: readonly PolicyTestFile[] = policyTestFiles(files),
 ): Result<readonly PolicyTestResult[]> {
-  const testFiles = files
-    .filter(({ path }) => isPolicyTestFile(path))
-    .toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const parsed = combineResults(testFiles.map(({ path, content }) => parsePolicyTests(content, path)));
   if (!parsed.ok) return parsed;
   const tests = parsed.value.flat();

@@ -179,6 +179,10 @@ function resourcesOfTemplates(
   return [];
 }
 
+function countVariables(template: string): number {
+  return template.split('${').length;
+}
+
 /**
  * Resources of the box that a request for the action can name: an ARN in the form of one of its resource types, or `*` for an
  * action that has none.
@@ -192,10 +196,18 @@ export function fittingResources(
     const constraints = resourceConstraintsOf(question.space, question.box, question.values);
     return constraints.every((constraint) => satisfiesConstraint(constraint, undefined)) ? ['*'] : [];
   }
-  const templates = [...action.resources]
-    .sort((left, right) => Number(right.required) - Number(left.required))
-    .flatMap(({ type }) => type.arnTemplates);
-  return resourcesOfTemplates(question, templates, isThorough);
+  const byNeed = action.resources.toSorted((left, right) => Number(right.required) - Number(left.required));
+  const templates = byNeed.flatMap(({ type, required }) =>
+    type.arnTemplates.map((template) => ({ template, required })),
+  );
+  const simplestFirst = templates.toSorted((left, right) =>
+    left.required === right.required ? countVariables(left.template) - countVariables(right.template) : 0,
+  );
+  return resourcesOfTemplates(
+    question,
+    simplestFirst.map(({ template }) => template),
+    isThorough,
+  );
 }
 
 const anyArn = 'arn:${Partition}:${Service}:${Region}:${Account}:${Resource}';

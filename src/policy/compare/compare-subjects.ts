@@ -99,11 +99,22 @@ function prepareSides(
   };
 }
 
+/** AWS STS answers nobody who neither signs nor brings a token, so that for trust policies anybody else is a better example. */
+function examplesFirst(
+  universe: readonly RequestPrincipal[],
+  { before, after }: SubjectComparison,
+): readonly RequestPrincipal[] {
+  const isTrust = [...before, ...after].every(({ kind }) => kind === 'trust');
+  if (!isTrust) return universe;
+  const isAnonymous = ({ type }: RequestPrincipal) => type === 'anonymous';
+  return [...universe.filter((each) => !isAnonymous(each)), ...universe.filter(isAnonymous)];
+}
+
 /** Compares what two sides allow, in both directions. */
 export function compareSubjects(comparison: SubjectComparison): PrivilegeComparison {
   const space = new AccessSpace(new StepBudget(comparison.steps ?? defaultSteps));
   const elements = [...principalElementsOf(comparison.before), ...principalElementsOf(comparison.after)];
-  const universe = comparison.hasPrincipals ? principalUniverse(elements) : [];
+  const universe = comparison.hasPrincipals ? examplesFirst(principalUniverse(elements), comparison) : [];
   const { groups, knownActions } = prepareSides(comparison, space, universe);
   const shared = {
     space,

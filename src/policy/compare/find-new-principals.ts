@@ -81,10 +81,18 @@ function groupByLabel({ before, after, options }: Sides): ReadonlyMap<string, re
   return groups;
 }
 
-/** The widest name alone: who is let in with everyone need not be listed. */
-function withoutImplied(found: readonly NewPrincipal[]): readonly NewPrincipal[] {
-  const everyone = found.filter(({ who }) => who === 'everyone');
-  return everyone.length > 0 ? everyone : found;
+/**
+ * The widest name alone: who is let in with everyone need not be listed. AWS STS takes no unsigned `AssumeRole`, so that a role
+ * is opened to everyone by way of somebody's account.
+ */
+function withoutImplied(
+  found: readonly NewPrincipal[],
+  kind: PolicyKindWithPrincipals,
+): readonly NewPrincipal[] {
+  const everyone = found.find(({ who }) => who === 'everyone');
+  if (everyone === undefined) return found;
+  const signed = kind === 'trust' ? found.find(({ who }) => who === 'any AWS account') : undefined;
+  return [signed === undefined ? everyone : { ...everyone, witness: signed.witness }];
 }
 
 /**
@@ -124,5 +132,5 @@ export function findNewPrincipals(
     before: findPublicAccess(before, { kind }),
     after: findPublicAccess(after, { kind }),
   };
-  return { principals: withoutImplied(principals), undetermined, publicAccess };
+  return { principals: withoutImplied(principals, kind), undetermined, publicAccess };
 }

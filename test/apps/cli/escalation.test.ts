@@ -36,6 +36,16 @@ describe('escalation', () => {
     ]);
   });
 
+  test('of policies that are named like files', async () => {
+    const { status, out } = await escalation(
+      ['-'],
+      policyText({ Effect: 'Allow', Action: 'iam:CreatePolicyVersion', Resource: '*' }),
+    );
+
+    expect(status).toBe(1);
+    expect(out).toContain('[iam-001]');
+  });
+
   test('of one account', async () => {
     expect(await escalation(['--account', '111111111111'])).toEqual({
       status: 0,

@@ -25,6 +25,8 @@ const files: Readonly<Record<string, string>> = {
   'new.json': read,
   'trust.json': trust,
   'requests.jsonl': `${JSON.stringify({ principal: alice, action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key', context: {} })}\n`,
+  'new.yaml':
+    'account: "111111111111"\ntests:\n  - test: nobody leaves\n    who: everyone\n    cannot: organizations:LeaveOrganization\n',
   'pairs.jsonl': `{"before":${wide},"after":${read},"id":"one"}\n`,
 };
 

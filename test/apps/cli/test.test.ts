@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCommandLine } from '../../../src/apps/cli/run-command-line.ts';
-import { fakeConsole } from '../../support/fake-console.ts';
+import { fakeConsole, fakeInput } from '../../support/fake-console.ts';
 
 let folder = '';
 
@@ -49,6 +49,16 @@ describe('four-eyes test', () => {
       error: '',
       out: 'holds: it tests/all.yaml:3:5\n\n1 policy test: 1 hold, 0 fail, 0 undetermined\n',
     });
+  });
+
+  test('runs the tests of standard input in the place of the repository’s', async () => {
+    writeTest('who: everyone\n    cannot: iam:Tag*');
+    const given =
+      'account: "222222222222"\ntests:\n  - test: other\n    who: everyone\n    cannot: iam:CreateUser\n';
+    const console = fakeConsole({ workingDirectory: folder, input: fakeInput(given) });
+
+    expect(await runCommandLine(['test', '-'], console)).toBe(0);
+    expect(console.out().split('\n')[0]).toBe('holds: other <stdin>:3:5');
   });
 
   test('exits 1 with the request and the statement where one fails', async () => {

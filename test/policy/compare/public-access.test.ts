@@ -277,3 +277,26 @@ describe('findNewPrincipals', () => {
     expect(publicAccess.after.answer).toBe('yes');
   });
 });
+
+describe('trust policies opened to everyone', () => {
+  const own = trust({ Principal: { AWS: '111122223333' } });
+  const stranger = {
+    type: 'roleSession',
+    roleArn: 'arn:aws:iam::999988887777:role/example',
+    sessionName: 'example',
+  };
+
+  test('the witness signs: AWS STS takes no unsigned AssumeRole', () => {
+    const { broadenings } = comparePrivileges(own, trust({ Principal: '*' }), { kind: 'trust' });
+
+    expect(broadenings[0]?.witness.principal).toEqual(stranger);
+  });
+
+  test('everyone is new, by way of an account', () => {
+    const { principals } = findNewPrincipals(own, trust({ Principal: '*' }), { kind: 'trust' });
+
+    expect(principals.map(({ who, relation, witness }) => [who, relation, witness.principal])).toEqual([
+      ['everyone', 'public', stranger],
+    ]);
+  });
+});

@@ -104,7 +104,7 @@ export const escalationCommand: CliCommand = {
   examples: [
     { line: 'four-eyes escalation', does: 'search the accounts of ./policies' },
     {
-      line: 'four-eyes escalation --policy policy.json',
+      line: 'four-eyes escalation policy.json',
       does: 'say what whoever holds the policy could do, and what the account must have for that',
     },
     { line: 'four-eyes escalation --format mermaid', does: 'draw the ways as a Mermaid flowchart' },
@@ -116,14 +116,17 @@ export const escalationCommand: CliCommand = {
   },
   configure: (command) => {
     addRepositoryOption(command)
+      .argument('[policy...]', 'identity policies to search alone; `-` is standard input')
       .option('--account <id>', 'only this account: its id or its folder')
-      .option('--policy <file...>', 'search these identity policies alone; `-` is standard input')
+      .option('--policy <file...>', 'the same as naming them without option')
       .option('--scp <level=file...>', 'service control policies, each with the name of its level')
       .option('--management-account <id>', 'management account of the organisation');
     addFormatOption(command, ['text', 'json', 'mermaid']);
   },
   run: async (command, console) => {
-    const options = command.opts<EscalationOptions & Record<string, unknown>>();
+    const given = command.opts<EscalationOptions & Record<string, unknown>>();
+    const policy = [...command.args, ...(given.policy ?? [])];
+    const options = policy.length > 0 ? { ...given, policy } : given;
     const search = options.policy === undefined ? searchAccounts : searchPolicies;
     const searched = await search(options, console);
     console.writeOut(output(searched, options, console));

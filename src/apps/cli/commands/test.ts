@@ -1,11 +1,12 @@
 import type { PolicyTestResult } from '../../../policy/unit-test/test-result.ts';
 import { renderPolicyTests, renderPolicyTestsJson } from '../../../render/policy-test-report.ts';
-import { testPolicies } from '../../../use-cases/test-policies.ts';
+import { testPolicies, type PolicyTestFile } from '../../../use-cases/test-policies.ts';
 import type { CliCommand } from '../cli-command.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Console } from '../console.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { addTextOrJsonOption } from '../format-option.ts';
+import { inputName, inputText } from '../input-lines.ts';
 import { loadRepository } from '../load-repository.ts';
 import { packageVersion } from '../package-facts.ts';
 import { addRepositoryOption, resolvePath } from '../scan-options.ts';
@@ -17,18 +18,29 @@ interface TestOptions {
   readonly format: 'text' | 'json';
 }
 
-async function runTests({ repo }: TestOptions, console: Console): Promise<readonly PolicyTestResult[]> {
+async function readTestFile(path: string, console: Console): Promise<PolicyTestFile> {
+  const content = new TextEncoder().encode(await inputText(path, console));
+  return { path: inputName(path), content };
+}
+
+async function runTests(
+  paths: readonly string[],
+  { repo }: TestOptions,
+  console: Console,
+): Promise<readonly PolicyTestResult[]> {
   const { files, repository } = await loadRepository(resolvePath(repo, console), repo);
-  const results = testPolicies(files, repository);
+  const given = await Promise.all(paths.map((path) => readTestFile(path, console)));
+  const results = testPolicies(files, repository, given.length > 0 ? given : undefined);
+  const named = given.length > 0 ? given.map(({ path }) => `\`${path}\``).join(', ') : `\`${repo}\``;
   if (!results.ok) {
     throw new CommandFailure({
-      message: `the policy tests of \`${repo}\` have problems; nothing was tested`,
+      message: `the policy tests of ${named} have problems; nothing was tested`,
       problems: results.problems,
     });
   }
   if (results.value.length > 0) return results.value;
   throw new CommandFailure({
-    message: `\`${repo}\` has no policy tests`,
+    message: `${named} has no policy tests`,
     remedies: ['write one: `tests/NAME.yaml`, by docs/guide/testing-policies.md'],
   });
 }
@@ -49,6 +61,10 @@ export const testCommand: CliCommand = {
       line: 'four-eyes test --why',
       does: 'show for each step whether it holds, fails or is unknown, and why',
     },
+    {
+      line: 'four-eyes test new.yaml',
+      does: 'run tests that are not in the repository yet, on its policies',
+    },
   ],
   exitStatuses: {
     0: 'every test holds, proved',
@@ -56,12 +72,16 @@ export const testCommand: CliCommand = {
     3: 'none fails, and one is undetermined',
   },
   configure: (command) => {
-    addRepositoryOption(command).option('--why', 'show every step, not only what fails or stays open', false);
+    addRepositoryOption(command).argument(
+      '[file...]',
+      'files of policy tests, or `-` for standard input, instead of those of the repository',
+    );
+    command.option('--why', 'show every step, not only what fails or stays open', false);
     addTextOrJsonOption(command);
   },
   run: async (command, console) => {
     const options = command.opts<TestOptions & Record<string, unknown>>();
-    const results = await runTests(options, console);
+    const results = await runTests(command.args, options, console);
     const style = styleFor(console.isOutTerminal, console);
     const text =
       options.format === 'json'
