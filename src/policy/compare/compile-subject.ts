@@ -8,6 +8,7 @@ import { sourcesOf } from './comparison-subject.ts';
 import type { ComparisonSubject, PolicySource, StatementPlace, SubjectLayer } from './comparison-subject.ts';
 import { conditionConstraints } from './condition-constraints.ts';
 import { resourceConstraints } from './element-constraints.ts';
+import { unmodelled } from './predicate.ts';
 import type { Constraint } from './predicate.ts';
 import { principalConstraint } from './principal-constraint.ts';
 import type { StatementBox } from './remainder.ts';
@@ -65,16 +66,7 @@ export interface CompilationContext {
 function opaqueStatement(statement: Statement, what: string, description: string): Constraint {
   const { effect, principal, action, resource, conditions } = statement;
   const identity = `${what} ${JSON.stringify([effect, principal, action, resource, conditions])}`;
-  return {
-    predicate: {
-      identity,
-      dimension: identity,
-      test: { kind: 'opaque' },
-      whenAbsent: undefined,
-      description,
-    },
-    negated: false,
-  };
+  return unmodelled(identity, description);
 }
 
 /** AWS refuses such a statement; whether it would count is not known. */

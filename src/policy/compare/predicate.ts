@@ -52,6 +52,13 @@ export interface Constraint {
   readonly negated: boolean;
 }
 
+/** Something about a request that is not modelled, and the same wherever it stands under the same identity. */
+export function unmodelled(identity: string, description: string): Constraint {
+  const test = { kind: 'opaque' } as const;
+  const predicate = { identity, dimension: identity, test, whenAbsent: undefined, description };
+  return { predicate, negated: false };
+}
+
 /** Prefix of the dimensions that are condition keys. */
 export const keyDimensionPrefix = 'key:';
 

@@ -4,6 +4,7 @@ import type { NamedPolicy, PolicySet } from '../evaluate/policy-set.ts';
 import type { Caller } from '../matching/principal-matcher.ts';
 import { compilePrincipalMatcher } from '../matching/principal-matcher.ts';
 import type { PolicySource } from './comparison-subject.ts';
+import { unmodelled } from './predicate.ts';
 import type { Constraint } from './predicate.ts';
 
 /** Actions of the services that RCPs govern. */
@@ -14,18 +15,10 @@ export const resourceControlActions: MatchElement = {
 
 /** Whose resource a request asks for the comparison does not model, so the account's exemption is left to the evaluator. */
 function outsideManagementAccount(managementAccountId: string): Constraint {
-  const identity = `resource outside ${managementAccountId}`;
-  const description = `resources of the management account \`${managementAccountId}\``;
-  return {
-    predicate: {
-      identity,
-      dimension: identity,
-      test: { kind: 'opaque' },
-      whenAbsent: undefined,
-      description,
-    },
-    negated: false,
-  };
+  return unmodelled(
+    `resource outside ${managementAccountId}`,
+    `resources of the management account \`${managementAccountId}\``,
+  );
 }
 
 function policiesOf({ resourceControl = [] }: PolicySet): readonly NamedPolicy[] {
