@@ -3,6 +3,7 @@ import type { AnswerNode } from './answer-node.ts';
 import { checkAnnotationsOf, digestOf, requireCheckLimits } from './check-run-content.ts';
 import { inRepository, onRepository, type GitHubContext } from './github-context.ts';
 import { gitHubError } from './github-failure.ts';
+import { createLanes, shareWhilePending } from './pending-calls.ts';
 import { checkRunsQuery } from './queries/object-queries.ts';
 
 /** Annotations of one request: https://docs.github.com/en/rest/checks/runs#update-a-check-run. */
@@ -20,9 +21,11 @@ interface FoundRun {
 /**
  * Check runs of this app. The digest of what a run shows is kept as its external id, which nobody else can write: a run that
  * shows the same already is left alone. GitHub only ever adds annotations to a run, so other ones need a run of their own,
- * and GitHub takes the newest of a name.
+ * and GitHub takes the newest of a name. Runs of one commit that are published at a time cost one reading call together.
  */
 export function createCheckRuns(context: GitHubContext): CheckRuns {
+  const inLane = createLanes();
+  const readShared = shareWhilePending((sha) => readRuns(context, null, [sha]));
   return {
     readRuns: async (name, shas) => {
       const runs = await readRuns(context, name, shas);
@@ -30,20 +33,34 @@ export function createCheckRuns(context: GitHubContext): CheckRuns {
     },
     publish: async (content) => {
       requireCheckLimits(content);
-      const digest = digestOf(content);
-      const [newest] = await readRuns(context, content.name, [content.headSha]);
-      if (newest?.externalId === digest.whole && newest.isCompleted) return newest.run.id;
-      const isUpdate = newest?.externalId?.endsWith(`:${digest.annotations}`) ?? false;
-      return isUpdate && newest !== undefined
-        ? updateRun(context, newest.run.id, content, digest.whole)
-        : createRun(context, content, digest.whole);
+      return inLane(`${content.name} ${content.headSha}`, async () => {
+        const runs = await readShared(content.headSha);
+        return publishRun(
+          context,
+          content,
+          runs.find(({ run }) => run.name === content.name),
+        );
+      });
     },
   };
 }
 
+async function publishRun(
+  context: GitHubContext,
+  content: CheckRunContent,
+  newest: FoundRun | undefined,
+): Promise<number> {
+  const digest = digestOf(content);
+  if (newest?.externalId === digest.whole && newest.isCompleted) return newest.run.id;
+  const hasAnnotations = newest?.externalId?.endsWith(`:${digest.annotations}`) ?? false;
+  return newest !== undefined && hasAnnotations
+    ? updateRun(context, newest.run.id, content, digest.whole)
+    : createRun(context, content, digest.whole);
+}
+
 async function readRuns(
   context: GitHubContext,
-  checkName: string,
+  checkName: string | null,
   shas: readonly string[],
 ): Promise<readonly FoundRun[]> {
   const unique = [...new Set(shas)];

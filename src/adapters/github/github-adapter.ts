@@ -3,8 +3,10 @@ import type { CheckRuns } from '../../ports/check-runs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Conversation } from '../../ports/conversation.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Incidents } from '../../ports/incidents.ts';
 import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
 import type { PullRequestSource } from '../../ports/pull-request.ts';
+import type { Signer } from '../../ports/signer.ts';
 import { createCheckRuns } from './check-runs.ts';
 import { createConversation } from './conversation.ts';
 import { createDirectory } from './directory.ts';
@@ -15,6 +17,7 @@ import {
   type OctokitLike,
 } from './github-client.ts';
 import type { GitHubContext } from './github-context.ts';
+import { createIncidents } from './incidents.ts';
 import { createPolicyTreeSource, type PolicyTreeOptions } from './policy-tree-source.ts';
 import { createPullRequestSource } from './pull-request-source.ts';
 import { createRateLimitGate, type RateLimitGate } from './rate-limit-gate.ts';
@@ -27,6 +30,8 @@ export interface GitHubAdapterOptions extends PolicyTreeOptions {
   readonly appId: number;
   readonly blobs: BlobCache;
   readonly clock: Clock;
+  /** Signs the markers by which its own issues are found again. */
+  readonly signer: Signer;
   /** Shared by all adapters of one installation, whose limit it is; by default one of its own. */
   readonly gate?: RateLimitGate;
   /** What is not given is as in `defaultClientLimits`. */
@@ -37,7 +42,8 @@ export interface GitHubAdapterOptions extends PolicyTreeOptions {
 
 export interface GitHubAdapter {
   readonly pullRequests: PullRequestSource;
-  readonly policyTree: PolicyTreeSource;
+  readonly trees: PolicyTreeSource;
+  readonly incidents: Incidents;
   readonly directory: Directory;
   readonly checkRuns: CheckRuns;
   readonly conversation: Conversation;
@@ -53,15 +59,16 @@ export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapte
     appId: options.appId,
     blobs: options.blobs,
   };
-  const policyTree = createPolicyTreeSource(context, options);
+  const trees = createPolicyTreeSource(context, options);
   return {
-    policyTree,
+    trees,
     pullRequests: createPullRequestSource(context, {
-      readTree: (treeId) => policyTree.readTree(treeId),
+      readTree: (treeId) => trees.readTree(treeId),
       ...(options.mergePatience && { mergePatience: options.mergePatience }),
     }),
     directory: createDirectory(context),
     checkRuns: createCheckRuns(context),
     conversation: createConversation(context),
+    incidents: createIncidents(context, options.signer),
   };
 }

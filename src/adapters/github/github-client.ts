@@ -33,8 +33,15 @@ export interface GitHubAnswer {
 /** GitHub's API. Every method rejects with `GitHubError`. */
 export interface GitHubClient {
   rest(operation: RestOperation, parameters: Parameters): Promise<GitHubAnswer>;
-  /** All elements of a list, at most `pages` times 100; more than that is `incomplete`. */
-  restList(operation: RestOperation, parameters: Parameters, pages?: number): Promise<readonly AnswerNode[]>;
+  /**
+   * All elements of a list, at most `pages` times 100; more than that is `incomplete`.
+   * @param key Where the list is a member of the answer, its name.
+   */
+  restList(
+    operation: RestOperation,
+    parameters: Parameters,
+    options?: { readonly pages?: number; readonly key?: string },
+  ): Promise<readonly AnswerNode[]>;
   /**
    * An answer without errors, but for those at fields that `tolerates` names: these read as null.
    * @param name That of the query, for messages.
@@ -110,13 +117,13 @@ export function createGitHubClient(
 
   return {
     rest,
-    restList: async (operation, parameters, pages = 50) => {
+    restList: async (operation, parameters, { pages = 50, key } = {}) => {
       const elements: AnswerNode[] = [];
       let next: Parameters | undefined = { per_page: 100, ...parameters };
       for (let page = 0; next !== undefined; page += 1) {
         if (page === pages) throw gitHubError('incomplete', operation);
         const { data, headers }: GitHubAnswer = await rest(operation, next);
-        elements.push(...data.list());
+        elements.push(...(key === undefined ? data : data.get(key)).list());
         const further = nextParameters(headers['link']);
         next = further === undefined ? undefined : { ...next, ...further };
       }

@@ -25,6 +25,8 @@ const writes = (permission: OperationNeed['permission']): OperationNeed => ({ pe
  */
 export const operations = {
   'GET /app': reads('none'),
+  'GET /app/installations': reads('none'),
+  'GET /installation/repositories': reads('metadata'),
   'GET /repos/{owner}/{repo}/installation': reads('none'),
   'POST /app/installations/{installation_id}/access_tokens': reads('none'),
   'GET /users/{username}': reads('none'),
@@ -68,3 +70,20 @@ export const operations = {
 } as const satisfies Readonly<Record<string, OperationNeed>>;
 
 export type RestOperation = keyof typeof operations;
+
+/** What each query of GraphQL needs, by its name: the permissions of what it reads. */
+export const queryNeeds: Readonly<Record<string, readonly OperationNeed[]>> = {
+  Accounts: [reads('metadata')],
+  Blobs: [reads('contents')],
+  CheckRuns: [reads('checks'), reads('contents')],
+  CommentsPage: [reads('pull_requests')],
+  CommitsById: [reads('contents')],
+  CommitsPage: [reads('pull_requests'), reads('contents')],
+  ForcePushesPage: [reads('pull_requests')],
+  FormerHeads: [reads('pull_requests'), reads('contents')],
+  Merge: [reads('pull_requests'), reads('contents')],
+  MergeQueue: [reads('merge_queues'), reads('pull_requests'), reads('contents')],
+  OpenPullRequests: [reads('pull_requests')],
+  PullRequest: [reads('pull_requests'), reads('contents'), reads('members')],
+  ReviewsPage: [reads('pull_requests')],
+};

@@ -44,7 +44,9 @@ async function readActivity(
     ref: `refs/heads/${pullRequest.get('headRefName').text()}`,
   };
   try {
-    const nodes = await client.restList('GET /repos/{owner}/{repo}/activity', parameters, activityPages);
+    const nodes = await client.restList('GET /repos/{owner}/{repo}/activity', parameters, {
+      pages: activityPages,
+    });
     return nodes.map(decodeActivity).reverse();
   } catch (cause) {
     if (cause instanceof GitHubError && unreadable.includes(cause.failure)) return [];

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Probot, ProbotOctokit, Server } from 'probot';
 import type { Logger as PinoInstance } from 'pino';
+import { withoutPatience } from '../../adapters/github/octokit-defaults.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PushRecords } from '../../ports/push-records.ts';
 import type { WorkQueue } from '../../ports/work-queue.ts';
@@ -47,7 +48,7 @@ export async function startServer(settings: ServerSettings, parts: ServerParts):
     secret: webhookSecret,
     log,
     // Rate limits and retries are the adapter's and the queue's: here they would hold up a lane.
-    Octokit: ProbotOctokit.defaults({ retry: { enabled: false } }),
+    Octokit: ProbotOctokit.defaults(withoutPatience),
     ...(apiUrl !== undefined && { baseUrl: apiUrl }),
   });
   const server = new Server({

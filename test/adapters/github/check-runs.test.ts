@@ -90,6 +90,30 @@ describe('publishing a check run', () => {
     ]);
   });
 
+  test('runs of several names on one commit, published at a time, are read once', async () => {
+    const { github, iam, adapter } = scene;
+    const names = ['approval', 'lint', 'access'].map((name) => `four-eyes / ${name}`);
+
+    const ids = await Promise.all(
+      names.map((name) => adapter.checkRuns.publish(contentOn(iam.tip('main'), { name }))),
+    );
+
+    expect(iam.checkRuns.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(github.calls.filter(({ operation }) => operation === 'GraphQL CheckRuns')).toHaveLength(1);
+  });
+
+  test('the same run, published twice at a time, is one', async () => {
+    const { iam, adapter } = scene;
+    const content = contentOn(iam.tip('main'));
+
+    const [first, second] = await Promise.all(
+      [content, content].map((one) => adapter.checkRuns.publish(one)),
+    );
+
+    expect(second).toBe(first);
+    expect(iam.checkRuns).toHaveLength(1);
+  });
+
   test('a text that is gone is emptied', async () => {
     const { iam, adapter } = scene;
     const { name, headSha, conclusion, title, summary } = contentOn(iam.tip('main'));

@@ -178,7 +178,9 @@ test('a list longer than its bound is incomplete', async () => {
   const list = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const parameters = { owner: 'acme', repo: 'iam', issue_number: pull.number };
 
-  await expect(client.restList(list, parameters, 1)).rejects.toMatchObject({ failure: 'incomplete' });
-  expect(await client.restList(list, parameters, 2)).toHaveLength(150);
+  await expect(client.restList(list, parameters, { pages: 1 })).rejects.toMatchObject({
+    failure: 'incomplete',
+  });
+  expect(await client.restList(list, parameters, { pages: 2 })).toHaveLength(150);
   expect(issue.comments).toEqual([]);
 });

@@ -30,7 +30,7 @@ describe('branches and commits', () => {
   test('the tip of a branch', async () => {
     const { iam, adapter } = scene;
 
-    const tip = await adapter.policyTree.readBranch('main');
+    const tip = await adapter.trees.readBranch('main');
 
     const sha = iam.tip('main');
     expect(tip).toEqual({ sha, treeId: iam.store.commit(sha).treeId, isProtected: true });
@@ -41,7 +41,7 @@ describe('branches and commits', () => {
     iam.commit('release/1', { by: alice, files: { 'a.yaml': 'a' } });
     iam.rulesets.push({ id: 1, name: 'release', branches: ['release/1'], rules: [], bypassActors: [] });
 
-    const { isProtected } = await adapter.policyTree.readBranch('release/1');
+    const { isProtected } = await adapter.trees.readBranch('release/1');
 
     expect(isProtected).toBe(true);
   });
@@ -51,7 +51,7 @@ describe('branches and commits', () => {
     const parent = iam.tip('main');
     const sha = iam.commit('feature', { by: alice, files: { 'a.yaml': 'a' } });
 
-    const commit = await adapter.policyTree.readCommitTree(sha);
+    const commit = await adapter.trees.readCommitTree(sha);
 
     expect(commit).toEqual({ treeId: iam.store.commit(sha).treeId, parents: [parent] });
   });
@@ -71,7 +71,7 @@ describe('trees', () => {
       },
     });
 
-    const tree = await adapter.policyTree.readTree(iam.store.commit(sha).treeId);
+    const tree = await adapter.trees.readTree(iam.store.commit(sha).treeId);
 
     expect(Object.fromEntries(tree)).toEqual({
       link: { mode: '120000', id: idOf(policyFile) },
@@ -89,7 +89,7 @@ describe('trees', () => {
     const sha = iam.commit('feature', { by: alice, files });
     iam.treeLimit = 8;
 
-    const tree = await adapter.policyTree.readTree(iam.store.commit(sha).treeId);
+    const tree = await adapter.trees.readTree(iam.store.commit(sha).treeId);
 
     expect([...tree.keys()].sort()).toEqual([...Object.keys(files), 'README.md', policyFile].sort());
   });
@@ -98,8 +98,8 @@ describe('trees', () => {
     const { iam, adapter } = scene;
     const { treeId } = iam.store.commit(iam.tip('main'));
 
-    await adapter.policyTree.readTree(treeId);
-    await adapter.policyTree.readTree(treeId);
+    await adapter.trees.readTree(treeId);
+    await adapter.trees.readTree(treeId);
 
     expect(operationsOf(scene)).toEqual([treeCall]);
   });
@@ -109,8 +109,8 @@ describe('trees', () => {
     const { treeId } = iam.store.commit(iam.tip('main'));
     github.faults.add({ fault: { kind: 'status', status: 404 }, operation: treeCall, times: 1 });
 
-    await expect(adapter.policyTree.readTree(treeId)).rejects.toMatchObject({ failure: 'notFound' });
-    const tree = await adapter.policyTree.readTree(treeId);
+    await expect(adapter.trees.readTree(treeId)).rejects.toMatchObject({ failure: 'notFound' });
+    const tree = await adapter.trees.readTree(treeId);
 
     expect(tree.size).toBe(2);
   });
@@ -125,8 +125,8 @@ describe('blobs', () => {
       files: Object.fromEntries(contents.map((content, index) => [`${index}.yaml`, content])),
     });
 
-    const blobs = await adapter.policyTree.readBlobs(contents.map(idOf));
-    await adapter.policyTree.readBlobs(contents.map(idOf));
+    const blobs = await adapter.trees.readBlobs(contents.map(idOf));
+    await adapter.trees.readBlobs(contents.map(idOf));
 
     expect(contents.map((content) => Buffer.from(blobs.get(idOf(content)) ?? []).toString())).toEqual(
       contents,
@@ -150,7 +150,7 @@ describe('blobs', () => {
     });
     const wanted = [binary, latin, Buffer.from(long), Buffer.from('short')];
 
-    const blobs = await adapter.policyTree.readBlobs(wanted.map(idOf));
+    const blobs = await adapter.trees.readBlobs(wanted.map(idOf));
 
     expect(wanted.map((content) => Buffer.compare(content, blobs.get(idOf(content)) ?? Buffer.of()))).toEqual(
       [0, 0, 0, 0],
@@ -166,14 +166,14 @@ describe('blobs', () => {
     });
     github.faults.add({ fault: { kind: 'changed', change }, operation: blobCall });
 
-    await expect(adapter.policyTree.readBlobs([idOf('policies\n')])).rejects.toMatchObject({
+    await expect(adapter.trees.readBlobs([idOf('policies\n')])).rejects.toMatchObject({
       failure: 'malformedAnswer',
       operation: blobCall,
     });
   });
 
   test('a blob that does not exist is not found', async () => {
-    await expect(scene.adapter.policyTree.readBlobs([idOf('nowhere')])).rejects.toMatchObject({
+    await expect(scene.adapter.trees.readBlobs([idOf('nowhere')])).rejects.toMatchObject({
       failure: 'notFound',
     });
   });
@@ -184,10 +184,10 @@ describe('blobs', () => {
     const files = Object.fromEntries(contents.map((content, index) => [`p/${index}.yaml`, content]));
     iam.commit('main', { by: alice, files: { ...files, '.gitattributes': 'p/7.yaml export-ignore\n' } });
     const adapter = adapterOf(github, iam);
-    await adapter.policyTree.readBranch('main');
+    await adapter.trees.readBranch('main');
     github.calls.length = 0;
 
-    const blobs = await adapter.policyTree.readBlobs(contents.map(idOf));
+    const blobs = await adapter.trees.readBlobs(contents.map(idOf));
 
     expect(contents.map((content) => Buffer.from(blobs.get(idOf(content)) ?? []).toString())).toEqual(
       contents,
@@ -201,13 +201,13 @@ describe('blobs', () => {
     const files = Object.fromEntries(contents.map((content, index) => [`p/${index}.yaml`, content]));
     iam.commit('main', { by: alice, files });
     const adapter = adapterOf(github, iam);
-    await adapter.policyTree.readBranch('main');
+    await adapter.trees.readBranch('main');
     github.faults.add({
       fault: { kind: 'status', status: 404 },
       operation: 'GET /repos/{owner}/{repo}/tarball/{ref}',
     });
 
-    const blobs = await adapter.policyTree.readBlobs(contents.map(idOf));
+    const blobs = await adapter.trees.readBlobs(contents.map(idOf));
 
     expect(blobs.size).toBe(400);
   });

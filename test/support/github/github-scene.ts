@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import { createGitHubAdapter, type GitHubAdapter } from '../../../src/adapters/github/github-adapter.ts';
 import type { OctokitLike } from '../../../src/adapters/github/github-client.ts';
+import { HmacSigner } from '../../../src/adapters/signing/hmac-signer.ts';
 import { MemoryBlobCache } from '../../../src/adapters/local/memory-blob-cache.ts';
 import type { FakeAccount } from './fake-model.ts';
 import type { FakeRepository } from './fake-repository.ts';
@@ -16,6 +17,12 @@ export interface GitHubScene {
   readonly iam: FakeRepository;
   readonly adapter: GitHubAdapter;
 }
+
+/** A signer that tests share. */
+export const sceneSigner = new HmacSigner({
+  current: 'c2NlbmUgc2VjcmV0IG9mIHRoaXJ0eS10d28gYnl0ZXMh',
+  former: [],
+});
 
 export const policyFile = 'prod-111111111111/iam/role/deploy.yaml';
 
@@ -36,6 +43,7 @@ export function adapterOf(github: GitHubFake, { owner, name }: FakeRepository): 
     appId: github.app.id,
     blobs: new MemoryBlobCache(16 * 1024 * 1024),
     clock: github.clock,
+    signer: sceneSigner,
     limits: { retryDelay: 1, requestTimeout: 2_000 },
     mergePatience: [1, 1, 1],
   });

@@ -9,10 +9,10 @@ export function blobsQuery(ids: readonly string[]): string {
 fragment blob on Blob { oid byteSize isBinary isTruncated text }`;
 }
 
-/** An app's check runs of one name on commits: https://docs.github.com/en/graphql/reference/objects#checkrun. */
+/** An app's check runs on commits, of one name or of all: https://docs.github.com/en/graphql/reference/objects#checkrun. */
 export function checkRunsQuery(shas: readonly string[]): string {
   const fields = shas.map((sha, index) => `c${index}: object(oid: "${requireObjectId(sha)}") { ...runs }`);
-  return `query CheckRuns($owner: String!, $name: String!, $appId: Int!, $checkName: String!) {
+  return `query CheckRuns($owner: String!, $name: String!, $appId: Int!, $checkName: String) {
   repository(owner: $owner, name: $name) { ${fields.join('\n')} }
 }
 fragment runs on Commit {

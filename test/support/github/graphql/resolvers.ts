@@ -91,10 +91,8 @@ function describeCheckSuites(sha: string, repository: FakeRepository, args: Argu
     object('CheckSuite', {
       app: () => object('App', { databaseId: () => id }),
       checkRuns: (inner) => {
-        const { checkName } = (inner['filterBy'] ?? {}) as { checkName?: string };
-        const own = runs.filter(
-          (run) => run.appId === id && (checkName === undefined || run.name === checkName),
-        );
+        const { checkName = null } = (inner['filterBy'] ?? {}) as { checkName?: string | null };
+        const own = runs.filter((run) => run.appId === id && (checkName === null || run.name === checkName));
         return connection([...own].reverse(), inner, describeCheckRun);
       },
     }),

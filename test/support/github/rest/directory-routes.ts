@@ -1,4 +1,5 @@
 import type { FakeAccount, FakeProtection } from '../fake-model.ts';
+import type { FakeGitHubState } from '../fake-state.ts';
 import { describeAccount, describeApp, describeRepository } from './representations.ts';
 import {
   notFound,
@@ -141,10 +142,8 @@ const app: RestHandler = ({ state }) => ({
   body: { ...describeApp(state), owner: describeAccount(state.app.bot), description: null },
 });
 
-const installation: RestHandler = (request) => {
-  const { state } = request;
-  const { owner } = repositoryOf(request);
-  const body = {
+function describeInstallation(state: FakeGitHubState, owner: FakeAccount) {
+  return {
     id: state.app.installationId,
     app_id: state.app.id,
     app_slug: state.app.slug,
@@ -154,8 +153,32 @@ const installation: RestHandler = (request) => {
     repository_selection: 'selected',
     permissions: state.app.permissions,
     events: state.app.events,
+    suspended_at: null,
   };
-  return { status: 200, body };
+}
+
+const installation: RestHandler = (request) => ({
+  status: 200,
+  body: describeInstallation(request.state, repositoryOf(request).owner),
+});
+
+const installations: RestHandler = (request) => {
+  const { state } = request;
+  const owners = new Set([...state.repositories.values()].map(({ owner }) => owner));
+  return page(
+    request,
+    Array.from(owners, (owner) => describeInstallation(request.state, owner)),
+  );
+};
+
+const installedRepositories: RestHandler = (request) => {
+  const visible = [...request.state.repositories.values()].filter(
+    ({ isVisible, forkOf }) => isVisible && !forkOf,
+  );
+  return page(request, visible.map(describeRepository), (repositories) => ({
+    total_count: visible.length,
+    repositories,
+  }));
 };
 
 const installationToken: RestHandler = ({ state, path }) => {
@@ -170,6 +193,8 @@ const installationToken: RestHandler = ({ state, path }) => {
 /** People, permissions, rules and the app itself. */
 export const directoryRoutes = {
   'GET /app': app,
+  'GET /app/installations': installations,
+  'GET /installation/repositories': installedRepositories,
   'GET /repos/{owner}/{repo}/installation': installation,
   'POST /app/installations/{installation_id}/access_tokens': installationToken,
   'GET /users/{username}': user,
