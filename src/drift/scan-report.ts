@@ -1,7 +1,10 @@
 import type { Severity } from '../finding/severity.ts';
 import { severities } from '../finding/severity.ts';
+import type { Exception } from '../exceptions/exception.ts';
 import type { AccountDrift, DriftChange } from './drift-change.ts';
+import type { AccountMemory } from './account-memory.ts';
 import type { LookAlike } from './look-alikes.ts';
+import type { DriftFinding } from './three-way/drift-finding.ts';
 
 /** Where live IAM was read: AWS itself, the loopback sandbox, or a file that `aws iam` printed. */
 export type LiveSource = 'aws' | 'sandbox' | 'file';
@@ -23,6 +26,15 @@ export interface ComparedAccount {
   readonly takenAt: string;
   /** Number of API calls that reading took. */
   readonly calls: number;
+  /**
+   * What a person has to look at, the worst first, with who did it; absent where live IAM was only held against one
+   * commit. What exceptions accept is not among them.
+   */
+  readonly findings?: readonly DriftFinding[];
+  /** What reviewed exceptions accept for a while. */
+  readonly accepted?: readonly { readonly finding: DriftFinding; readonly exception: Exception }[];
+  /** What is to be remembered of the account once the findings are published. */
+  readonly memory?: AccountMemory;
 }
 
 /** An account about which nothing may be concluded, because its live IAM could not be read whole. */
@@ -40,6 +52,16 @@ export interface BlindAccount {
 
 export type ScannedAccount = ComparedAccount | BlindAccount;
 
+/** What the organisation has besides the accounts that were scanned. */
+export interface OrganizationCoverage {
+  /** Accounts that exist and that no folder declares: nobody reviews them. Names are untrusted text. */
+  readonly undeclared: readonly { readonly accountId: string; readonly name: string }[];
+  /** Declared accounts that are suspended or closed: they answer nothing, and are neither blind nor healthy. */
+  readonly suspended: readonly { readonly accountId: string; readonly name: string }[];
+  /** Why the organisation's accounts are not known; one sentence. */
+  readonly failure?: string;
+}
+
 /** What one scan of a policy repository found. Accounts are ordered by folder. */
 export interface ScanReport {
   /** ISO 8601. */
@@ -48,6 +70,8 @@ export interface ScanReport {
   readonly repository: string;
   readonly source: LiveSource;
   readonly accounts: readonly ScannedAccount[];
+  /** Absent where no organisation was asked. */
+  readonly organization?: OrganizationCoverage;
 }
 
 /**
@@ -61,9 +85,11 @@ export function isDrift(change: DriftChange): boolean {
   return change.kind !== 'cosmetic';
 }
 
-/** The changes that are drift, in the order given. */
+/** The changes that are drift and that no exception accepts, in the order given. */
 export function driftOf(account: ScannedAccount): readonly DriftChange[] {
-  return account.status === 'blind' ? [] : account.drift.changes.filter(isDrift);
+  if (account.status === 'blind') return [];
+  const accepted = new Set((account.accepted ?? []).map(({ finding }) => finding.change));
+  return account.drift.changes.filter((change) => isDrift(change) && !accepted.has(change));
 }
 
 /** The verdict on one account. */
@@ -75,13 +101,14 @@ export function accountVerdict(account: ScannedAccount): ScanVerdict {
 /** INVARIANT: a scan with a blind account never says that all agrees, nor one without any account. */
 export function scanVerdict(report: ScanReport): ScanVerdict {
   const verdicts = report.accounts.map(accountVerdict);
-  if (verdicts.length === 0 || verdicts.includes('unknown')) return 'unknown';
-  return verdicts.includes('drifted') ? 'drifted' : 'agrees';
+  const { undeclared = [], failure } = report.organization ?? {};
+  if (verdicts.length === 0 || verdicts.includes('unknown') || failure !== undefined) return 'unknown';
+  return verdicts.includes('drifted') || undeclared.length > 0 ? 'drifted' : 'agrees';
 }
 
 /** How many changes there are of each severity that occurs, worst first. */
 export function countBySeverity(
-  changes: readonly DriftChange[],
+  changes: readonly Pick<DriftChange, 'severity'>[],
 ): readonly { readonly severity: Severity; readonly count: number }[] {
   return severities
     .map((severity) => ({

@@ -44,13 +44,14 @@ export function applyExceptions<Subject extends ExceptionSubject>(
 }
 
 function matchesException(
-  { rule, account, arn, path }: Exception,
-  { ruleId, accountId, arn: subjectArn, location }: ExceptionSubject,
+  { rule, account, arn, path, digest }: Exception,
+  { ruleId, accountId, arn: subjectArn, location, digest: subjectDigest }: ExceptionSubject,
 ): boolean {
   return (
     rule === ruleId &&
     (account === undefined || account === accountId) &&
     (arn === undefined || matchesWildcard(arn, subjectArn)) &&
+    (digest === undefined || digest === subjectDigest) &&
     (path === undefined || matchesWildcard(path, location.file))
   );
 }

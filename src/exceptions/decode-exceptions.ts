@@ -6,7 +6,7 @@ import { decodeChecked, decodeList, decodeString } from '../iam/source/decode-va
 import { refuse, type Decoder } from '../iam/source/decoder.ts';
 import { suggestName } from '../finding/nearest-name.ts';
 import { daysBetween, isCalendarDay } from './calendar-day.ts';
-import { longestExceptionDays, type Exception } from './exception.ts';
+import { driftExceptionRule, longestExceptionDays, type Exception } from './exception.ts';
 
 export interface DecodeExceptionsOptions {
   /** `YYYY-MM-DD` in UTC, for the limit of 90 days. */
@@ -17,7 +17,7 @@ export interface DecodeExceptionsOptions {
 
 /**
  * Decodes `exceptions.yaml`: a list of entries with `rule`, `reason`, `owner`, `expires`, and `arn` or `path`, and
- * optionally `account`. Every problem is given with its line: an unknown rule, no reason, no owner, an expiry more than
+ * optionally `account` and, for `drift`, `digest`. Every problem is given with its line: an unknown rule, no reason, no owner, an expiry more than
  * 90 days ahead (A54), or an entry that names neither resource nor file and so would waive a rule everywhere.
  */
 export function decodeExceptions(
@@ -37,11 +37,12 @@ function exceptionDecoder({ today, knownRules }: DecodeExceptionsOptions): Decod
     reason: required(decodeSentence),
     owner: required(decodeSentence),
     expires: required(expiryDecoder(today)),
+    digest: optional(decodeDigest),
   });
   return (node, place) => {
     const fields = decodeFields(node, place);
     if (fields === undefined) return undefined;
-    const { rule, account, arn, path, reason, owner, expires } = fields;
+    const { rule, account, arn, path, reason, owner, expires, digest } = fields;
     if (arn === undefined && path === undefined) {
       refuse(node.location, place, {
         code: 'exception-too-broad',
@@ -55,6 +56,7 @@ function exceptionDecoder({ today, knownRules }: DecodeExceptionsOptions): Decod
       ...(account !== undefined && { account }),
       ...(arn !== undefined && { arn }),
       ...(path !== undefined && { path }),
+      ...(digest !== undefined && { digest }),
       reason,
       owner,
       expires,
@@ -65,7 +67,7 @@ function exceptionDecoder({ today, knownRules }: DecodeExceptionsOptions): Decod
 
 function decodeKnownRule(knownRules: readonly string[]): Decoder<string> {
   return decodeChecked(decodeString, (rule) =>
-    knownRules.includes(rule)
+    rule === driftExceptionRule || knownRules.includes(rule)
       ? undefined
       : {
           code: 'unknown-rule',
@@ -74,6 +76,16 @@ function decodeKnownRule(knownRules: readonly string[]): Decoder<string> {
         },
   );
 }
+
+const decodeDigest = decodeChecked(decodeString, (digest) =>
+  /^[0-9a-f]{64}$/.test(digest)
+    ? undefined
+    : {
+        code: 'not-a-digest',
+        message: 'a digest is 64 hexadecimal digits',
+        remedy: 'copy it from the issue about the drift',
+      },
+);
 
 const decodeAccount = decodeChecked(decodeString, (account) =>
   isAccountId(account)

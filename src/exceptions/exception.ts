@@ -2,8 +2,10 @@ import type { SourceLocation } from '../finding/source-location.ts';
 
 /** A reviewed exception: an entry of `exceptions.yaml`. */
 export interface Exception {
-  /** Id of the lint rule that it waives. */
+  /** Id of the lint rule or audit control that it waives, or `drift`. */
   readonly rule: string;
+  /** For `drift`: the digest of the finding that is accepted; another difference of the same resource is not. */
+  readonly digest?: string;
   /** Twelve digits; absent for every account. */
   readonly account?: string;
   /** ARN of the resource, `*` and `?` being wildcards. */
@@ -18,6 +20,9 @@ export interface Exception {
   readonly location: SourceLocation;
 }
 
+/** The rule of exceptions from drift. */
+export const driftExceptionRule = 'drift';
+
 /** Longest time that an exception may still hold, in days (abuse case A54). */
 export const longestExceptionDays = 90;
 
@@ -27,6 +32,8 @@ export interface ExceptionSubject {
   readonly accountId: string;
   readonly arn: string;
   readonly location: SourceLocation;
+  /** Of drift: the digest of the finding. */
+  readonly digest?: string;
 }
 
 /** Whether an exception reaches more than one resource: such ones need the review of the highest tier. */

@@ -1,4 +1,4 @@
-/** One issue about one drift, as a tracker shows it. */
+/** One issue about one drift, as a file shows it. */
 export interface DriftIssue {
   /** Stable; the fingerprint of the change it is about. */
   readonly fingerprint: string;
@@ -7,7 +7,52 @@ export interface DriftIssue {
   readonly body: string;
 }
 
-export interface IssueTracker {
+/** Where the issues of a single scan are put, without a memory of earlier ones. */
+export interface IssuePublisher {
   /** Makes the open issues of an account those given: opens, updates in place, closes. */
   publishIssues(accountId: string, issues: readonly DriftIssue[]): Promise<void>;
+}
+
+/** An issue as the tracker holds it now. Whatever people can edit may have been edited. */
+export interface TrackedIssue {
+  readonly number: number;
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+}
+
+/** An issue to be opened. */
+export interface NewIssue {
+  readonly title: string;
+  /** Markdown; everything untrusted in it is already neutralised. */
+  readonly body: string;
+  readonly labels: readonly string[];
+  /** Logins; those whom the tracker cannot assign are left out. */
+  readonly assignees: readonly string[];
+  /** The number of the issue under which it stands as a sub-issue. */
+  readonly parent?: number;
+}
+
+/** What changes of an issue; what is absent stays. */
+export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly labels?: readonly string[];
+  readonly isOpen?: boolean;
+  /** Markdown, posted after the rest was changed. */
+  readonly comment?: string;
+}
+
+/** Where drift is told. A tracker that fails rejects with an error of its own, and what it had done stays done. */
+export interface IssueTracker {
+  /**
+   * Every issue, open or closed, that this program itself made and that carries the label; whole, from a list that is
+   * consistent (never the tracker's search), and in no particular order. What others made is not among them, whatever it
+   * says (A50).
+   */
+  listIssues(label: string): Promise<readonly TrackedIssue[]>;
+  /** Gives the new issue's number. */
+  openIssue(issue: NewIssue): Promise<number>;
+  changeIssue(number: number, change: IssueChange): Promise<void>;
 }

@@ -69,13 +69,23 @@ export function verdictSentence(report: ScanReport): string {
   const drift = report.accounts.flatMap(driftOf);
   const blind = report.accounts.filter((account) => account.status === 'blind').length;
   const accounts = counted(report.accounts.length, 'account');
+  const { undeclared = [], failure } = report.organization ?? {};
+  const unwatched =
+    undeclared.length === 0
+      ? ''
+      : `; ${counted(undeclared.length, 'account')} of the organisation in no folder`;
   const found = drift.length > 0 ? `, and ${counted(drift.length, 'change')} found in the others` : '';
   switch (scanVerdict(report)) {
     case 'agrees':
       return `live IAM agrees with what was reviewed (${accounts})`;
     case 'drifted':
-      return `drift found: ${counted(drift.length, 'change')} that no review covers (${severityCounts(drift)}; ${accounts})`;
+      return drift.length === 0
+        ? `what was scanned agrees with what was reviewed (${accounts})${unwatched}`
+        : `drift found: ${counted(drift.length, 'change')} that no review covers (${severityCounts(drift)}; ${accounts})${unwatched}`;
     case 'unknown':
+      if (blind === 0 && failure !== undefined) {
+        return `which accounts there are could not be established${found}`;
+      }
       return `the truth could not be established: ${blind} of ${accounts} could not be read${found}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { DriftChange } from '../drift/drift-change.ts';
 import type { ScanReport, ScannedAccount } from '../drift/scan-report.ts';
 import { accountVerdict, scanVerdict } from '../drift/scan-report.ts';
+import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
 import type { JsonObject } from '../iam/policy-document.ts';
 import type { SourceLocation } from '../finding/source-location.ts';
 
@@ -30,6 +31,12 @@ function changeJson(change: DriftChange): object {
   };
 }
 
+/** What was found, without the difference itself: that stands among the changes, under its fingerprint. */
+function findingJson(finding: DriftFinding): object {
+  const { change, ...rest } = finding;
+  return { ...rest, ...(change === undefined ? {} : { fingerprint: change.fingerprint }) };
+}
+
 function accountJson(account: ScannedAccount): object {
   const verdict = accountVerdict(account);
   if (account.status === 'blind') return { ...account, verdict };
@@ -46,6 +53,10 @@ function accountJson(account: ScannedAccount): object {
     notes,
     lookAlikes,
     changes: drift.changes.map(changeJson),
+    ...(account.findings === undefined ? {} : { findings: account.findings.map(findingJson) }),
+    ...(account.accepted === undefined || account.accepted.length === 0
+      ? {}
+      : { accepted: account.accepted.map(({ finding }) => findingJson(finding)) }),
     revertScript,
   };
 }
@@ -65,6 +76,7 @@ export function renderJsonReport(report: ScanReport, toolVersion: string): strin
     source,
     verdict: scanVerdict(report),
     accounts: report.accounts.map(accountJson),
+    ...(report.organization === undefined ? {} : { organization: report.organization }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

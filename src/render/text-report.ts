@@ -15,6 +15,8 @@ import {
   sourceNames,
   verdictSentence,
 } from './change-summary.ts';
+import { findingMeanings } from './finding-words.ts';
+import { organizationLines, whoLines } from './finding-text.ts';
 import { plainStyle, type TerminalStyle } from './terminal-style.ts';
 import { visibleCharacters, visibleText } from './visible-text.ts';
 
@@ -62,11 +64,26 @@ function changeLines(change: DriftChange, account: ComparedAccount, style: Termi
     ...change.reasons.map(({ reason }) => `    why       ${visibleText(reason)}`),
     ...accessLines(change).map((line) => `    access    ${line}`),
     ...lookAlikeLines(change, account).map((line) => `    ${style.warning(line)}`),
+    ...whoLines(account.findings?.find((finding) => finding.change === change)),
     `    arn       ${visibleText(change.arn)}`,
     `    declared  ${declaredAt}`,
     ...diffLinesOf(change, style).map((line) => `      ${line}`),
     '',
   ];
+}
+
+/** Changes that were undone, credentials and trails: what happened and left no difference. */
+function happeningLines(account: ComparedAccount, style: TerminalStyle): readonly string[] {
+  const others = (account.findings ?? []).filter(
+    ({ change }) => change === undefined || !account.drift.changes.includes(change),
+  );
+  return others.flatMap((finding) => [
+    `  ${style.severity(finding.severity, finding.severity.toUpperCase())} ${style.strong(visibleText(`${finding.subject} ${finding.name}`))} ${findingMeanings[finding.kind]}`,
+    ...finding.reasons.map(({ reason }) => `    why       ${visibleText(reason)}`),
+    ...whoLines(finding),
+    `    arn       ${visibleText(finding.arn)}`,
+    '',
+  ]);
 }
 
 function cosmeticLines(account: ComparedAccount): readonly string[] {
@@ -101,6 +118,7 @@ function comparedLines(account: ComparedAccount, style: TerminalStyle): readonly
   ];
   return [
     ...account.drift.changes.filter(isDrift).flatMap((change) => changeLines(change, account, style)),
+    ...happeningLines(account, style),
     ...facts.map((line) => (line === '' ? line : style.faint(line))),
     '',
   ];
@@ -124,6 +142,7 @@ export function renderTextReport(report: ScanReport, style: TerminalStyle = plai
     `${style.strong(visibleText(report.repository))} compared with ${sourceNames[report.source]}, ${shortTime(report.startedAt)}`,
     '',
     ...report.accounts.flatMap((account) => accountLines(account, style)),
+    ...organizationLines(report, style),
     scanVerdict(report) === 'agrees' ? style.success(verdict) : style.warning(verdict),
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DriftIssue, IssueTracker } from '../../ports/issue-tracker.ts';
+import type { DriftIssue, IssuePublisher } from '../../ports/issue-tracker.ts';
 
 const accountIdPattern = /^[0-9]{12}$/;
 const fingerprintPattern = /^[0-9a-z-]{1,128}$/;
@@ -41,7 +41,7 @@ async function replaceFile(path: string, content: string): Promise<void> {
  * Issues as Markdown files, `<folder>/<account id>/<fingerprint>.md`: the open ones are there, a closed one is moved to
  * `closed/` beside them. Each file is replaced whole.
  */
-export function createIssueFiles(folder: string): IssueTracker {
+export function createIssueFiles(folder: string): IssuePublisher {
   return {
     async publishIssues(accountId, issues) {
       if (!accountIdPattern.test(accountId)) throw new TypeError('an account id is not twelve digits');
