@@ -51,6 +51,7 @@ export class BullmqQueue implements WorkQueue {
       // Commands wait for the connection; whoever cannot wait that long has a patience of its own.
       maxRetriesPerRequest: null,
       retryStrategy: () => reconnectDelay,
+      disconnectTimeout: reconnectDelay,
     });
     this.#connection.on('error', this.#faults.report).on('ready', this.#faults.clear);
     this.#lanes = this.#openQueue('lanes');
