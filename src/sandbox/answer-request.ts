@@ -6,6 +6,7 @@ import { decodeJsonInput } from './json-input.ts';
 import { QueryError } from './query-error.ts';
 import { QueryParameters } from './query-parameters.ts';
 import { recordCall } from './record-call.ts';
+import type { RestCall } from './rest-call.ts';
 import type { CallContext, QueryService, Service } from './service.ts';
 import { findService } from './services/index.ts';
 import type { SandboxState } from './state/sandbox-state.ts';
@@ -16,16 +17,19 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly requestId: string;
+  /** The code of an error of a REST service, which stands in a header. */
+  readonly errorType?: string;
   readonly body: string;
 }
 
 /** In which form a service's errors are written. */
 export type AnswerForm =
   | { readonly protocol: 'query'; readonly namespace: string }
-  | { readonly protocol: 'json'; readonly jsonVersion: string };
+  | { readonly protocol: 'json'; readonly jsonVersion: string }
+  | { readonly protocol: 'rest' };
 
 /** Operations with these first words change nothing. */
-const readingOperation = /^(?:Get|List|Describe|Lookup|Receive)/;
+const readingOperation = /^(?:Get|List|Describe|Lookup|Receive|Generate)/;
 
 /** Whether an operation only reads, as far as its name tells. */
 export function isReading(action: string): boolean {
@@ -54,6 +58,7 @@ async function answer(
     const result = performQuery(sandbox, service, caller, { action, region, fields: call.fields });
     return writeResult(service.namespace, action, result);
   }
+  if (call.protocol === 'rest') return performRest(call, callContext(sandbox, caller, region), action);
   if (service.protocol !== 'json' || call.protocol !== 'json') throw unknownAction(request);
   const operation = Object.hasOwn(service.operations, action) ? service.operations[action] : undefined;
   if (operation === undefined) throw unknownAction(request);
@@ -65,6 +70,17 @@ async function answer(
   });
   const contentType = `application/x-amz-json-${service.jsonVersion}`;
   return { status: 200, contentType, requestId: randomUUID(), body: JSON.stringify(body) };
+}
+
+/** Performs an operation of a REST service; its calls are not recorded. Throws `QueryError`. */
+function performRest({ service, query, body }: RestCall, context: CallContext, action: string): Answer {
+  const operation = service.operations[action];
+  if (operation === undefined) throw new QueryError('UnknownOperationException', 404, action);
+  const route = service.routes.find((each) => each.action === action);
+  checkSessionPolicy(service, route?.permission ?? action, context.caller);
+  const result = operation({ ...context, query, input: decodeJsonInput(body) });
+  const contentType = 'application/json';
+  return { status: 200, contentType, requestId: randomUUID(), body: JSON.stringify(result) };
 }
 
 /** One call of the Query protocol within the process, without HTTP and XML. */
@@ -109,6 +125,7 @@ export function answerFormOf(request: ApiRequest): AnswerForm {
   const service = findService(request);
   if (service?.protocol === 'query') return { protocol: 'query', namespace: service.namespace };
   if (service?.protocol === 'json') return { protocol: 'json', jsonVersion: service.jsonVersion };
+  if (service?.protocol === 'rest') return { protocol: 'rest' };
   return request.call.protocol === 'json'
     ? { protocol: 'json', jsonVersion: '1.1' }
     : { protocol: 'query', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' };
@@ -118,6 +135,10 @@ export function answerFormOf(request: ApiRequest): AnswerForm {
 export function writeError(form: AnswerForm, error: QueryError): Answer {
   const { status, code, message } = error;
   const requestId = randomUUID();
+  if (form.protocol === 'rest') {
+    const contentType = 'application/json';
+    return { status, contentType, requestId, errorType: code, body: JSON.stringify({ message }) };
+  }
   if (form.protocol === 'json') {
     const contentType = `application/x-amz-json-${form.jsonVersion}`;
     return { status, contentType, requestId, body: JSON.stringify({ __type: code, message }) };

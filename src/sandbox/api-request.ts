@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { decodeRestCall, type RestCall } from './rest-call.ts';
 
 /** A form-encoded POST, as IAM, STS, CloudFormation and SNS take it. */
 export interface QueryCall {
@@ -27,13 +28,14 @@ export interface ApiRequest {
   readonly userAgent: string;
   /** The operation; empty where it is missing. */
   readonly action: string;
-  readonly call: QueryCall | JsonCall;
+  readonly call: QueryCall | JsonCall | RestCall;
 }
 
 export function decodeApiRequest(
   headers: IncomingHttpHeaders,
   body: string,
   sourceIpAddress: string,
+  line: { readonly method?: string | undefined; readonly url?: string | undefined } = {},
 ): ApiRequest {
   const [accessKeyId = '', , region = ''] = credentialScopeOf(headers.authorization ?? '');
   const target = headerText(headers['x-amz-target']);
@@ -44,6 +46,8 @@ export function decodeApiRequest(
     sourceIpAddress,
     userAgent: headers['user-agent'] ?? '',
   };
+  const rest = decodeRestCall(line.method ?? 'POST', line.url ?? '/', body);
+  if (rest !== undefined) return { ...signed, ...rest };
   if (target === '') return { ...signed, ...decodeQueryCall(body) };
   const dot = target.lastIndexOf('.');
   const call = { protocol: 'json' as const, targetPrefix: target.slice(0, dot), body };

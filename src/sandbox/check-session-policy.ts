@@ -5,6 +5,16 @@ import type { Caller } from './caller.ts';
 /** `sts:GetCallerIdentity` needs no permission, and none can take it away (STS API reference). */
 const freeActions: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
 
+/** Services that speak JSON call it by this name. */
+const jsonServices: ReadonlySet<string> = new Set([
+  'organizations',
+  'cloudtrail',
+  'sqs',
+  'kms',
+  'account',
+  'access-analyzer',
+]);
+
 /**
  * Refuses what the session policy of a caller does not allow. Only its actions are looked at, which is what a read-only
  * session policy is made of; resources and conditions count as met.
@@ -19,9 +29,7 @@ export function checkSessionPolicy(
   if (allowedActions === undefined || freeActions.has(action.toLowerCase())) return;
   if (allowedActions.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()))) return;
   throw new QueryError(
-    service.name === 'organizations' || service.name === 'cloudtrail' || service.name === 'sqs'
-      ? 'AccessDeniedException'
-      : 'AccessDenied',
+    jsonServices.has(service.name) ? 'AccessDeniedException' : 'AccessDenied',
     403,
     `User is not authorized to perform: ${action} because no session policy allows the ${action} action`,
   );

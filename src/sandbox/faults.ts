@@ -68,7 +68,7 @@ const jsonCodes: Readonly<Record<string, string>> = {
 /** The answer of a fault that answers by itself. */
 export function errorAnswer(fault: Extract<Fault, { kind: 'error' }>, form: AnswerForm): Answer {
   const known = Object.hasOwn(jsonCodes, fault.code) ? jsonCodes[fault.code] : undefined;
-  const code = form.protocol === 'json' && known !== undefined ? known : fault.code;
+  const code = form.protocol !== 'query' && known !== undefined ? known : fault.code;
   return writeError(form, new QueryError(code, fault.status, fault.message));
 }
 

@@ -64,4 +64,27 @@ export interface JsonService {
   readonly operations: Readonly<Record<string, JsonOperation>>;
 }
 
-export type Service = QueryService | JsonService;
+/** What an operation of a REST service works on. */
+export interface RestOperationContext extends JsonOperationContext {
+  readonly query: ReadonlyMap<string, string>;
+}
+
+export interface RestRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly action: string;
+  /** The permission that the operation wants, where it is named otherwise. */
+  readonly permission?: string;
+}
+
+/** One AWS service that tells its operations by method and path, with JSON bodies. */
+export interface RestService {
+  readonly protocol: 'rest';
+  readonly name: string;
+  readonly routes: readonly RestRoute[];
+  readonly operations: Readonly<
+    Record<string, (context: RestOperationContext) => Readonly<Record<string, unknown>>>
+  >;
+}
+
+export type Service = QueryService | JsonService | RestService;

@@ -77,7 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sourceAddress = request.socket.remoteAddress ?? '';
-    const call = decodeApiRequest(request.headers, await readBody(request), sourceAddress);
+    const call = decodeApiRequest(request.headers, await readBody(request), sourceAddress, request);
     callCounts.set(call.action, (callCounts.get(call.action) ?? 0) + 1);
     if (options.delay !== undefined && options.delay > 0) await delay(options.delay);
     await respond(state, faults, call, response);
@@ -138,11 +138,12 @@ function sendHalf(response: ServerResponse, answer: Answer): Promise<void> {
   return new Promise((resolve) => response.write(half, () => resolve()));
 }
 
-function headersFor({ contentType, requestId, body }: Answer): Record<string, string | number> {
+function headersFor({ contentType, requestId, errorType, body }: Answer): Record<string, string | number> {
   return {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'x-amzn-requestid': requestId,
+    ...(errorType !== undefined && { 'x-amzn-errortype': errorType }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { parseIamArn } from '../../iam/arn.ts';
 import type { AffectedResource, AuditControl, ControlContext } from '../audit-control.ts';
 import { conclude, notApplicable } from '../control-outcome.ts';
 import { collectRegions } from '../facts/fact.ts';
@@ -16,6 +17,19 @@ interface Found {
   readonly unknown: readonly string[];
 }
 
+/** Whether a grant is to one of the principals: itself, a session of the role, or the account as a whole. */
+function isTo(grantee: string, principals: readonly string[]): boolean {
+  const [, , service, , account = '', resource = ''] = grantee.split(':');
+  if (service === 'iam' && resource === 'root')
+    return principals.some((arn) => arn.split(':')[4] === account);
+  const [type, roleName] = resource.split('/');
+  const isSession = service === 'sts' && type === 'assumed-role';
+  return principals.some((arn) => {
+    const role = parseIamArn(arn);
+    return arn === grantee || (isSession && role?.accountId === account && role.name === roleName);
+  });
+}
+
 /** Grants work beside the key policy, and no policy shows them. */
 function judgeGrants(key: KeyFacts, principals: readonly string[]): Found {
   const { grants } = key;
@@ -24,7 +38,7 @@ function judgeGrants(key: KeyFacts, principals: readonly string[]): Found {
   const affected = grants.value
     .filter(
       ({ grantee, operations }) =>
-        principals.includes(grantee) && operations.some((one) => decryptingGrants.includes(one)),
+        isTo(grantee, principals) && operations.some((one) => decryptingGrants.includes(one)),
     )
     .map(({ id, grantee, operations }) => ({
       arn: key.arn,

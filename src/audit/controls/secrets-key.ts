@@ -36,6 +36,8 @@ function judgeKey({ arn, location }: NamedKey, path: string, context: ControlCon
   }
   if (read.facts.status === 'unknown') return { affected: [], unknown: [`${region}: ${read.facts.reason}`] };
   const key = findKey(arn, read.facts.value);
+  const [gap] = read.gaps ?? [];
+  if (key === undefined && gap !== undefined) return { affected: [], unknown: [`${region}: ${gap}`] };
   const found = key === undefined ? 'does not exist' : fault(key, configuration.retiredKeys);
   if (found === undefined) return { affected: [], unknown: [] };
   const message = `\`${path}\` is encrypted with the key \`${arn}\`, which ${found}`;

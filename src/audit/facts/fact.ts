@@ -22,6 +22,8 @@ export interface RegionFacts<Value> {
   /** Such as `eu-central-1`. */
   readonly region: string;
   readonly facts: Fact<Value>;
+  /** Why single things of the Region are missing from the facts. */
+  readonly gaps?: readonly string[];
 }
 
 /** The values of all regions that were read, and a reason for each that was not. */
@@ -31,8 +33,10 @@ export function collectRegions<Value>(regions: readonly RegionFacts<readonly Val
 } {
   return {
     values: regions.flatMap(({ facts }) => (facts.status === 'known' ? facts.value : [])),
-    unknown: regions.flatMap(({ region, facts }) =>
-      facts.status === 'unknown' ? [`${region}: ${facts.reason}`] : [],
+    unknown: regions.flatMap(({ region, facts, gaps = [] }) =>
+      [...(facts.status === 'unknown' ? [facts.reason] : []), ...gaps].map(
+        (reason) => `${region}: ${reason}`,
+      ),
     ),
   };
 }

@@ -10,7 +10,7 @@ import type { StoredEvent } from './stored-event.ts';
 /** How a call ended. */
 export type CallOutcome = { readonly result: unknown } | { readonly error: QueryError };
 
-const readingOperation = /^(?:Get|List|Describe|Lookup|Assume)/;
+const readingOperation = /^(?:Get|List|Describe|Lookup|Assume|Generate)/;
 
 /** The CloudTrail record of a call. */
 export function callEvent(context: CallContext, described: DescribedCall, outcome: CallOutcome): StoredEvent {

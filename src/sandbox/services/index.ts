@@ -2,6 +2,7 @@ import type { ApiRequest } from '../api-request.ts';
 import type { Service } from '../service.ts';
 import { cloudFormationService } from './cloudformation/cloudformation-service.ts';
 import { cloudTrailService } from './cloudtrail/cloudtrail-service.ts';
+import { kmsService } from './kms/kms-service.ts';
 import { iamService } from './iam/iam-service.ts';
 import { organizationsService } from './organizations/organizations-service.ts';
 import { snsService } from './sns/sns-service.ts';
@@ -17,14 +18,18 @@ export const services: readonly Service[] = [
   organizationsService,
   sqsService,
   snsService,
+  kmsService,
 ];
 
 /** The service that a call is for: by the `Version` field, or by what stands before the operation in its target. */
 export function findService({ call }: Pick<ApiRequest, 'call'>): Service | undefined {
+  if (call.protocol === 'rest') return call.service;
   return services.find((service) =>
     service.protocol === 'query'
       ? call.protocol === 'query' && service.version === call.version
-      : call.protocol === 'json' && lastName(call.targetPrefix) === service.targetPrefix,
+      : service.protocol === 'json' &&
+        call.protocol === 'json' &&
+        lastName(call.targetPrefix) === service.targetPrefix,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Partition, PasswordPolicy } from '../../iam/account.ts';
 import type { StoredEvent } from '../events/stored-event.ts';
 import type { Tag } from '../../iam/resources.ts';
+import type { HygieneState } from './hygiene-state.ts';
 import type { NamedCollection } from './named-collection.ts';
 
 /** Tags by lower-case key: IAM's tag keys are unique without regard to case. */
@@ -115,6 +116,13 @@ export interface StoredTrail {
   isLogging: boolean;
   /** ISO 8601; absent while it was never stopped. */
   stoppedAt?: string | undefined;
+  /** True by default, as the next. */
+  readonly coversAllRegions?: boolean;
+  readonly validatesLogFiles?: boolean;
+  readonly kmsKey?: string;
+  /** `All` by default. */
+  readonly readWriteType?: string;
+  readonly latestDeliveryError?: string;
 }
 
 /** One account of the sandbox. Its operations change it in place. */
@@ -135,6 +143,8 @@ export interface AccountState {
   readonly trails: Map<string, StoredTrail>;
   /** CloudTrail's event history, oldest first. */
   readonly events: StoredEvent[];
+  /** Keys, contacts, analysers and what else is beside IAM. */
+  readonly hygiene: HygieneState;
   alias?: string | undefined;
   passwordPolicy?: PasswordPolicy | undefined;
   /** A fresh unique id with the prefix, such as `AROA`. */

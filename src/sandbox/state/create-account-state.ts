@@ -1,6 +1,7 @@
 import type { Partition } from '../../iam/account.ts';
 import { homeRegionOf } from './home-region.ts';
 import type { AccountState, StoredTrail } from './account-state.ts';
+import { createHygieneState } from './hygiene-state.ts';
 import { NamedCollection } from './named-collection.ts';
 import { createIdSource } from './unique-id.ts';
 
@@ -24,6 +25,7 @@ export function createAccountState(
     stacks: new Map(),
     trails: new Map([['management-events', newTrail(accountId, partition)]]),
     events: [],
+    hygiene: createHygieneState(),
     newId: createIdSource(accountId),
     newSessionId: createIdSource(`${accountId}/sessions`),
     now: () => formatTime(clock()),

@@ -18,6 +18,7 @@ import type {
   StoredResource,
   StoredTags,
 } from './account-state.ts';
+import { seedHygiene } from './seed-hygiene.ts';
 import { awsManagedPolicyDocument } from './aws-managed-policies.ts';
 
 /**
@@ -32,6 +33,7 @@ export function seedAccount(account: AccountState, inventory: AccountInventory):
   for (const role of inventory.roles) seedRole(account, role);
   for (const profile of inventory.instanceProfiles) seedInstanceProfile(account, profile);
   if (inventory.settings !== undefined) seedSettings(account, inventory.settings);
+  seedHygiene(account, inventory);
   account.revision += 1;
 }
 

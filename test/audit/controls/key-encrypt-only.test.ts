@@ -87,6 +87,24 @@ testControl(keyEncryptOnly, {
         [keyArn, `the grant \`g-1\` lets \`${form}\` use Encrypt, Decrypt with the key \`alias/orders\``],
       ],
     },
+    {
+      name: 'grants to a session of the role, and to its whole account',
+      facts: withForm({
+        ...keyWith(toAccount),
+        grants: known([
+          { id: 'g-1', grantee: 'arn:aws:sts::222222222222:assumed-role/form/s', operations: ['Decrypt'] },
+          { id: 'g-2', grantee: rootArn, operations: ['CreateGrant'] },
+        ]),
+      }),
+      configuration,
+      affected: [
+        [
+          keyArn,
+          'the grant `g-1` lets `arn:aws:sts::222222222222:assumed-role/form/s` use Decrypt with the key `alias/orders`',
+        ],
+        [keyArn, `the grant \`g-2\` lets \`${rootArn}\` use CreateGrant with the key \`alias/orders\``],
+      ],
+    },
   ],
   needs: ['keys', 'inventory'],
   unknown: [

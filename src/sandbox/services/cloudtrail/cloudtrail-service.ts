@@ -1,6 +1,5 @@
-import { QueryError } from '../../query-error.ts';
-import type { JsonOperationContext, JsonService } from '../../service.ts';
-import type { StoredTrail } from '../../state/account-state.ts';
+import type { JsonService } from '../../service.ts';
+import { findTrail, trailReadOperations } from './describe-trails.ts';
 import { lookupEvents } from './lookup-events.ts';
 
 /** CloudTrail, as far as it tells who did what, and as far as an intruder silences it. */
@@ -12,28 +11,7 @@ export const cloudTrailService: JsonService = {
   operations: {
     LookupEvents: lookupEvents,
 
-    DescribeTrails: ({ account }) => ({
-      trailList: [...account.trails.values()].map((trail) => ({
-        Name: trail.name,
-        TrailARN: trail.arn,
-        S3BucketName: trail.bucket,
-        HomeRegion: trail.homeRegion,
-        IncludeGlobalServiceEvents: true,
-        IsMultiRegionTrail: true,
-        LogFileValidationEnabled: true,
-        IsOrganizationTrail: false,
-        HasCustomEventSelectors: false,
-        HasInsightSelectors: false,
-      })),
-    }),
-
-    GetTrailStatus: (context) => {
-      const { isLogging, stoppedAt } = findTrail(context);
-      return {
-        IsLogging: isLogging,
-        ...(stoppedAt !== undefined && { StopLoggingTime: Date.parse(stoppedAt) / 1000 }),
-      };
-    },
+    ...trailReadOperations,
 
     StopLogging: (context) => {
       const trail = findTrail(context);
@@ -48,14 +26,3 @@ export const cloudTrailService: JsonService = {
     },
   },
 };
-
-function findTrail({ account, input }: JsonOperationContext): StoredTrail {
-  const name = input.requiredText('Name');
-  const trail = [...account.trails.values()].find((each) => each.name === name || each.arn === name);
-  if (trail !== undefined) return trail;
-  throw new QueryError(
-    'TrailNotFoundException',
-    400,
-    `Unknown trail: ${name} for the user: ${account.accountId}`,
-  );
-}

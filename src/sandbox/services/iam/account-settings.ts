@@ -98,6 +98,7 @@ function passwordPolicyOf(parameters: QueryParameters): PasswordPolicy {
 /** The counters and quotas of `GetAccountSummary` that the sandbox can tell. */
 function summaryOf(account: AccountState): Readonly<Record<string, number>> {
   const users = [...account.users.values()];
+  const { root } = account.hygiene;
   return {
     Users: account.users.size,
     UsersQuota: 5000,
@@ -112,9 +113,10 @@ function summaryOf(account: AccountState): Readonly<Record<string, number>> {
     Providers: account.samlProviders.size + account.oidcProviders.size,
     MFADevices: users.reduce((sum, { mfaDevices }) => sum + mfaDevices.size, 0),
     MFADevicesInUse: users.reduce((sum, { mfaDevices }) => sum + mfaDevices.size, 0),
-    AccountMFAEnabled: 1,
-    AccountAccessKeysPresent: 0,
-    AccountSigningCertificatesPresent: 0,
+    AccountMFAEnabled: root.hasMfa ? 1 : 0,
+    AccountAccessKeysPresent: root.accessKeys > 0 ? 1 : 0,
+    AccountPasswordPresent: root.hasPassword ? 1 : 0,
+    AccountSigningCertificatesPresent: root.certificates > 0 ? 1 : 0,
     VersionsPerPolicyQuota: 5,
     GroupsPerUserQuota: 10,
     AttachedPoliciesPerUserQuota: 10,

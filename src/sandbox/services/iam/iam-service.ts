@@ -3,6 +3,7 @@ import { accountSettingOperations } from './account-settings.ts';
 import { attachmentOperations } from './attachments.ts';
 import { authorizationDetailsOperations } from './authorization-details.ts';
 import { credentialOperations } from './credentials.ts';
+import { credentialReportOperations } from './credential-report.ts';
 import { groupOperations } from './groups.ts';
 import { inlinePolicyOperations } from './inline-policies.ts';
 import { instanceProfileOperations } from './instance-profiles.ts';
@@ -26,6 +27,7 @@ export const iamService: QueryService = {
     ...attachmentOperations,
     ...authorizationDetailsOperations,
     ...credentialOperations,
+    ...credentialReportOperations,
     ...groupOperations,
     ...inlinePolicyOperations,
     ...instanceProfileOperations,
