@@ -55,6 +55,8 @@ export interface AuditConfiguration {
   readonly deliveryRoles: readonly string[];
   /** ARNs of users whose credentials lie in a safe and are meant to stay unused. */
   readonly emergencyUsers: readonly string[];
+  /** ARNs of roles that may do everything, for the day when nothing else works; each use is looked into afterwards. */
+  readonly emergencyRoles: readonly string[];
   readonly alternateContacts: readonly AlternateContactType[];
   readonly limits: AuditLimits;
   readonly passwords: PasswordDemands;
@@ -71,6 +73,7 @@ export const defaultAuditConfiguration: AuditConfiguration = {
   ownAccounts: [],
   deliveryRoles: [],
   emergencyUsers: [],
+  emergencyRoles: [],
   alternateContacts: alternateContactTypes,
   limits: {
     accessKeyDays: 30,
@@ -170,6 +173,7 @@ const decodeSection = decodeMapping('`audit`', {
   organizationId: optional(decodeOrganizationId),
   deliveryRoles: optional(decodeList(decodePrincipalArn(['role']))),
   emergencyUsers: optional(decodeList(decodePrincipalArn(['user']))),
+  emergencyRoles: optional(decodeList(decodePrincipalArn(['role']))),
   alternateContacts: optional(decodeList(decodeOneOf(alternateContactTypes))),
   limits: optional(decodeLimits),
   passwords: optional(decodePasswords),

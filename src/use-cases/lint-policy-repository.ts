@@ -1,15 +1,11 @@
 import { applyExceptions, type ExceptionUse } from '../exceptions/apply-exceptions.ts';
-import { decodeExceptions } from '../exceptions/decode-exceptions.ts';
 import { success, type Result } from '../finding/result.ts';
 import { lintAccount, type AccountFinding } from '../lint/lint-account.ts';
 import type { LintConfiguration } from '../lint/lint-configuration.ts';
-import { accountRules } from '../lint/account-rules/index.ts';
-import { lintRules } from '../lint/rules/index.ts';
 import type { PolicyRepository } from '../repository/policy-repository.ts';
 import type { RepositoryFile } from '../repository/repository-file.ts';
-
-/** Where reviewed exceptions stand in a policy repository. */
-export const exceptionsPath = 'exceptions.yaml';
+import { lintRuleIds } from './exception-rules.ts';
+import { readExceptions } from './read-exceptions.ts';
 
 export interface RepositoryLint {
   /** By account, file and place; without what exceptions waive. */
@@ -25,8 +21,6 @@ export interface LintRepositoryOptions {
   readonly configuration: LintConfiguration;
 }
 
-const ruleIds: readonly string[] = [...lintRules, ...accountRules].map(({ id }) => id);
-
 /**
  * Judges every account of a policy repository, and sets aside what `exceptions.yaml` waives today.
  * Fails with the problems of that file: an exception that cannot be read waives nothing, and must not look as if it did.
@@ -36,11 +30,7 @@ export function lintPolicyRepository(
   { accounts }: PolicyRepository,
   { today, configuration }: LintRepositoryOptions,
 ): Result<RepositoryLint> {
-  const exceptionsFile = files.find(({ path }) => path === exceptionsPath);
-  const exceptions =
-    exceptionsFile === undefined
-      ? success([])
-      : decodeExceptions(exceptionsFile.content, exceptionsPath, { today, knownRules: ruleIds });
+  const exceptions = readExceptions(files, today, lintRuleIds);
   if (!exceptions.ok) return exceptions;
   const textOf = textReader(files);
   const ownAccounts = new Set(accounts.map(({ inventory }) => inventory.accountId));

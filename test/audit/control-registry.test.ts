@@ -1,10 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { controlSections } from '../../src/audit/audit-control.ts';
 import { auditControls } from '../../src/audit/controls/index.ts';
 import { accountRules } from '../../src/lint/account-rules/index.ts';
 import { lintRules } from '../../src/lint/rules/index.ts';
+import { renderControlIndex, renderControlPage } from '../../src/render/control-documentation.ts';
+import { cisRecommendations, prowlerIamChecks } from '../../src/render/foreign-controls.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ids = auditControls.map(({ id }) => id);
@@ -44,4 +46,26 @@ describe('the registry of controls', () => {
       expect(remedy).not.toMatch(/\.$/);
     },
   );
+
+  test('is documented as it is: `npm run control-docs` writes the pages', () => {
+    expect(namesIn('docs/controls', '.md')).toEqual([...ids].sort());
+    for (const control of auditControls) {
+      expect(readFileSync(join(root, 'docs/controls', `${control.id}.md`), 'utf8')).toBe(
+        renderControlPage(control),
+      );
+    }
+    expect(readFileSync(join(root, 'docs/controls/index.md'), 'utf8')).toBe(
+      renderControlIndex(auditControls),
+    );
+  });
+
+  test('names checks of other catalogues that the tables know', () => {
+    const cis = cisRecommendations.map(({ name }) => name);
+    const prowler = prowlerIamChecks.map(({ name }) => name);
+    const named = auditControls.flatMap(({ equivalents = {} }) => equivalents);
+
+    expect(named.flatMap(({ cis: own = [] }) => own).filter((name) => !cis.includes(name))).toEqual([]);
+    const iam = named.flatMap(({ prowler: own = [] }) => own).filter((name) => name.startsWith('iam_'));
+    expect(iam.filter((name) => !prowler.includes(name))).toEqual([]);
+  });
 });

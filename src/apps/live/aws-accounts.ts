@@ -7,7 +7,7 @@ import type { LiveAccountReader } from '../../ports/live-account.ts';
 import type { LiveAccounts } from './live-accounts.ts';
 
 /** What the readers of one account need, from what `four-eyes.yml` says about it. */
-function readerOptions(connections: AccountConnections, accountId: string) {
+export function readerOptions(connections: AccountConnections, accountId: string) {
   const { partition = 'aws', role, externalId } = connections.get(accountId) ?? {};
   const readerRole = role === undefined ? undefined : { roleArn: role };
   const roles =

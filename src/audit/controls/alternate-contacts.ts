@@ -11,7 +11,7 @@ export const alternateContacts: AuditControl = {
     'When AWS sees abuse or an exposed key, it writes to the security contact. Without one the mail goes to the mailbox of the root user, which nobody reads. Which contacts must be there is `audit.alternateContacts`.',
   source: ['AWS Account Management Reference Guide, ‘Update the alternate contacts for your AWS account’'],
   remedy:
-    'set the contact to a list that a team reads, for all accounts from the organisation’s management account',
+    'set the contact to a list that a team reads, for all accounts from the management account of the organisation',
   equivalents: {
     cis: ['1.1', '1.2'],
     prowler: [

@@ -1,6 +1,7 @@
 import type { AuditControl } from '../audit-control.ts';
 import { conclude, judgeFact } from '../control-outcome.ts';
 import { isServiceLinked, judgePrincipals } from '../judge-principals.ts';
+import { emergencyEvidence } from '../emergency-evidence.ts';
 import { iamWrites, iamWritesOf } from '../proof/iam-writes.ts';
 import { accessProver } from '../proof/prove-no-access.ts';
 
@@ -10,7 +11,7 @@ export const iamWritesWatched: AuditControl = {
   severity: 'critical',
   title: 'nobody but the watched roles can change IAM; proved',
   rationale:
-    'Whoever writes IAM can grant anything, past the review. Every user and role is judged by all that bears on it: policies, groups, boundary, and organisation policies where they are given. The watched roles are those of `lint.watchedRoles`. A user’s own password, keys and devices are no change of IAM; passing roles and service-linked roles are not either.',
+    'Whoever writes IAM can grant anything, past the review. Every user and role is judged by all that bears on it: policies, groups, boundary, and organisation policies where they are given. The watched roles are those of `lint.watchedRoles`; roles for emergencies are those of `audit.emergencyRoles`, and are named in the evidence. A user’s own password, keys and devices are no change of IAM; passing roles and service-linked roles are not either.',
   source: [
     'Service Authorization Reference, ‘Actions, resources, and condition keys for AWS Identity and Access Management’',
   ],
@@ -27,13 +28,12 @@ export const iamWritesWatched: AuditControl = {
       'iam_group_administrator_access_policy',
     ],
   },
-  check: ({ facts, watchedRoles, limits }) =>
+  check: ({ facts, configuration, watchedRoles, limits }) =>
     judgeFact(facts.inventory, (account) => {
       const { partition, accountId } = account;
       const prove = accessProver(account, limits);
-      const roles = account.roles.filter(
-        (role) => !isServiceLinked(role) && !watchedRoles.includes(role.arn),
-      );
+      const exempt = [...watchedRoles, ...configuration.emergencyRoles];
+      const roles = account.roles.filter((role) => !isServiceLinked(role) && !exempt.includes(role.arn));
       const principals = [...roles, ...account.users];
       const found = judgePrincipals(principals, (principal) =>
         prove(
@@ -48,6 +48,7 @@ export const iamWritesWatched: AuditControl = {
         evidence: [
           `proved for ${proved} of ${principals.length} users and roles`,
           `${watched} watched roles`,
+          ...emergencyEvidence(account, configuration),
         ],
       });
     }),

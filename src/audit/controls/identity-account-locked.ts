@@ -47,7 +47,7 @@ export const identityAccountLocked: AuditControl = {
     'IAM User Guide, ‘AWS: Allows MFA-authenticated IAM users to manage their own credentials on the My security credentials page’',
   ],
   remedy:
-    'take the permission away from the user’s groups, or give all users a permissions boundary that holds the ceiling',
+    'take the permission away from the groups of the user, or give all users a permissions boundary that holds the ceiling',
   check: ({ facts, configuration, limits }) => {
     if (!configuration.identityAccounts.includes(facts.accountId)) {
       return notApplicable('the account is not one of `audit.identityAccounts`');

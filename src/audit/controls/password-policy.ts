@@ -56,7 +56,7 @@ export const passwordPolicy: AuditControl = {
   check: ({ facts, configuration }) =>
     judgeFact(facts.inventory, ({ settings }) => {
       if (settings === undefined)
-        return conclude({ affected: [], unknown: ['the account’s settings were not read'] });
+        return conclude({ affected: [], unknown: ['the settings of the account were not read'] });
       const arn = rootArn(facts);
       const policy = settings.passwordPolicy;
       if (policy === undefined) {

@@ -28,7 +28,7 @@ export const rootHardwareMfa: AuditControl = {
         }));
       return conclude({
         affected,
-        evidence: ['no virtual MFA device is the root user’s'].slice(affected.length),
+        evidence: ['the root user has no virtual MFA device'].slice(affected.length),
       });
     }),
 };

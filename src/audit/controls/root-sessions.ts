@@ -12,7 +12,7 @@ export const rootSessions: AuditControl = {
   id: 'root-sessions',
   section: 'root',
   severity: 'info',
-  title: 'the sessions of the root user that the organisation’s administrators made are accounted for',
+  title: 'every session of the root user that an administrator of the organisation made is accounted for',
   rationale:
     'With centralised root access nobody signs in as root any more: `sts:AssumeRoot` makes a short session for one task instead. Each is rare enough to be looked at. An expected one is set aside by an exception that says what it was for.',
   source: [

@@ -26,7 +26,7 @@ export const trailDelivery: AuditControl = {
   rationale:
     'A trail that exists looks like a record and is none while it is stopped, or while its bucket refuses it. CloudTrail delivers about every five minutes; reading the account makes events enough.',
   source: ['CloudTrail API Reference, GetTrailStatus'],
-  remedy: 'start the trail, and correct the bucket’s policy as the error says',
+  remedy: 'start the trail, and correct the policy of the bucket as the error says',
   check: ({ facts, now }) =>
     judgeTrails(facts, (trails) =>
       conclude({

@@ -35,7 +35,7 @@ export function addKey(
     origin: 'AWS_KMS',
     rotates: true,
     grants: [],
-    tags: [{ key: 'team', value: 'platform' }],
+    tags: [{ key: 'application', value: 'orders' }],
     ...parts,
   };
   account.hygiene.keys.set(key.id, key);

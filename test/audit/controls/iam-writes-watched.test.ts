@@ -37,6 +37,16 @@ testControl(iamWritesWatched, {
       evidence: ['proved for 2 of 2 users and roles', '1 watched roles'],
     },
     {
+      name: 'a role for emergencies, which the evidence names',
+      facts: withPrincipals([roleOf('break-glass', inline(allow('*')))]),
+      configuration: { emergencyRoles: [arnOf('role', 'break-glass')] },
+      evidence: [
+        'proved for 0 of 0 users and roles',
+        '0 watched roles',
+        '`break-glass` is kept for emergencies',
+      ],
+    },
+    {
       name: 'an administrator within a boundary',
       facts: withPrincipals([
         roleOf('bounded', { ...inline(allow('*')), permissionsBoundary: arnOf('policy', 'boundary') }),

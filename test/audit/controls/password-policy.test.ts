@@ -58,7 +58,7 @@ testControl(passwordPolicy, {
     {
       name: 'an inventory without settings',
       facts: { inventory: known(accountOf()) },
-      reasons: ['the account’s settings were not read'],
+      reasons: ['the settings of the account were not read'],
     },
   ],
 });

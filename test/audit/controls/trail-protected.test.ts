@@ -56,7 +56,7 @@ testControl(trailProtected, {
     {
       name: 'a trail of the organisation',
       facts: { trails: known([ofOrganization]) },
-      reason: 'no trail is the account’s own',
+      reason: 'no trail belongs to the account',
     },
   ],
 });

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../cli-command.ts';
+import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
 import { escalationCommand } from './escalation.ts';
 import { lintCommand } from './lint.ts';
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   pullCommand,
   planCommand,
   lintCommand,
+  auditCommand,
   simulateCommand,
   compareCommand,
   escalationCommand,
