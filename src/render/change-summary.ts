@@ -99,3 +99,20 @@ export function shortTime(time: string): string {
 export function changeTitle(change: DriftChange): string {
   return `${change.subject} ${change.name}`;
 }
+
+/** Changes of one account that reports for people show whole; the others get a line each (A55). */
+const shownWhole = 50;
+
+/** The drift of an account as reports for people show it: the worst changes whole, and what is to be told in short. */
+export function shownChanges(account: ComparedAccount): {
+  readonly whole: readonly DriftChange[];
+  readonly short: readonly DriftChange[];
+} {
+  const drift = driftOf(account);
+  return { whole: drift.slice(0, shownWhole), short: drift.slice(shownWhole) };
+}
+
+/** Stands above the changes that are told in short. */
+export function shortListTitle(short: readonly DriftChange[]): string {
+  return `${counted(short.length, 'more change')} in short (${severityCounts(short)}); the JSON report has all of them whole`;
+}

@@ -2,8 +2,8 @@ import type { DriftChange } from '../drift/drift-change.ts';
 import type { ComparedAccount } from '../drift/scan-report.ts';
 import { driftOf } from '../drift/scan-report.ts';
 import { changeTitle, counted, severityCounts } from './change-summary.ts';
-import { changeMarkdown } from './markdown-report.ts';
-import { markdownCode, markdownCodeBlock } from './markdown-text.ts';
+import { changeItem, changeMarkdown } from './markdown-report.ts';
+import { markdownCodeBlock } from './markdown-text.ts';
 import { visibleText } from './visible-text.ts';
 
 /** One issue about drift, ready for an issue tracker. */
@@ -49,9 +49,7 @@ function issueOf(change: DriftChange, account: ComparedAccount): RenderedIssue {
 }
 
 function rollUp(rest: readonly DriftChange[], account: ComparedAccount): RenderedIssue {
-  const items = rest.map(
-    (change) => `- ${change.severity}: ${change.kind} ${change.subject} ${markdownCode(change.name)}`,
-  );
+  const items = rest.map(changeItem);
   return {
     fingerprint: `more-${account.accountId}`,
     title: `${counted(rest.length, 'more change')} in ${account.accountId} (${severityCounts(rest)})`,

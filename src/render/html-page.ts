@@ -8,8 +8,10 @@ import {
   accountSummary,
   comparedCounts,
   counted,
+  shownChanges,
   leftOutSentence,
   kindMeanings,
+  shortListTitle,
   shortTime,
   sourceNames,
   verdictSentence,
@@ -92,9 +94,25 @@ function footnotes(account: ComparedAccount): Markup {
   </ul>`;
 }
 
+function shortView(short: readonly DriftChange[]): Markup {
+  if (short.length === 0) return html``;
+  const items = short.map(
+    (change) =>
+      html`<li>
+        <span class="severity">${change.severity}</span> ${change.subject} ${untrusted(change.name)}
+        ${kindMeanings[change.kind]}
+      </li>`,
+  );
+  return html`<h3>${shortListTitle(short)}</h3>
+    <ul>
+      ${items}
+    </ul>`;
+}
+
 function comparedView(account: ComparedAccount): Markup {
-  const cards = account.drift.changes.filter(isDrift).map((change) => changeCard(change, account));
-  return html`${cards}${revertView(account)}${footnotes(account)}`;
+  const { whole, short } = shownChanges(account);
+  const cards = whole.map((change) => changeCard(change, account));
+  return html`${cards}${shortView(short)}${revertView(account)}${footnotes(account)}`;
 }
 
 function blindView(account: BlindAccount): Markup {

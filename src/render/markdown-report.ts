@@ -8,8 +8,10 @@ import {
   accountSummary,
   comparedCounts,
   counted,
+  shownChanges,
   leftOutSentence,
   kindMeanings,
+  shortListTitle,
   shortTime,
   sourceNames,
   verdictSentence,
@@ -72,6 +74,16 @@ function changeSection(change: DriftChange, account: ComparedAccount): readonly 
   ];
 }
 
+function shortSection(short: readonly DriftChange[]): readonly string[] {
+  if (short.length === 0) return [];
+  return [`### ${shortListTitle(short)}`, '', ...short.map(changeItem), ''];
+}
+
+/** A change in one line of a list. */
+export function changeItem(change: DriftChange): string {
+  return `- ${change.severity}: ${change.kind} ${change.subject} ${markdownCode(change.name)}`;
+}
+
 function footItems(account: ComparedAccount): readonly string[] {
   const cosmetic = account.drift.changes.filter((change) => !isDrift(change));
   return [
@@ -93,8 +105,9 @@ function accountSection(account: ScannedAccount): readonly string[] {
       '',
     ];
   }
-  const sections = account.drift.changes.filter(isDrift).flatMap((change) => changeSection(change, account));
-  return [...heading, ...sections, ...footItems(account)];
+  const { whole, short } = shownChanges(account);
+  const sections = whole.flatMap((change) => changeSection(change, account));
+  return [...heading, ...sections, ...shortSection(short), ...footItems(account)];
 }
 
 /**

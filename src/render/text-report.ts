@@ -9,8 +9,10 @@ import {
   changeTitle,
   comparedCounts,
   counted,
+  shownChanges,
   leftOutSentence,
   kindMeanings,
+  shortListTitle,
   shortTime,
   sourceNames,
   verdictSentence,
@@ -109,7 +111,17 @@ function blindLines(account: BlindAccount, style: TerminalStyle): readonly strin
   ];
 }
 
+function shortLines(short: readonly DriftChange[], style: TerminalStyle): readonly string[] {
+  if (short.length === 0) return [];
+  const lines = short.map((change) => {
+    const label = style.severity(change.severity, change.severity.toUpperCase());
+    return `    ${label} ${visibleText(changeTitle(change))} ${kindMeanings[change.kind]}`;
+  });
+  return [`  ${shortListTitle(short)}:`, ...lines, ''];
+}
+
 function comparedLines(account: ComparedAccount, style: TerminalStyle): readonly string[] {
+  const { whole, short } = shownChanges(account);
   const facts = [
     ...cosmeticLines(account),
     ...leftOutLines(account),
@@ -117,7 +129,8 @@ function comparedLines(account: ComparedAccount, style: TerminalStyle): readonly
     `  compared: ${comparedCounts(account) || 'nothing'} (${counted(account.calls, 'API call')})`,
   ];
   return [
-    ...account.drift.changes.filter(isDrift).flatMap((change) => changeLines(change, account, style)),
+    ...whole.flatMap((change) => changeLines(change, account, style)),
+    ...shortLines(short, style),
     ...happeningLines(account, style),
     ...facts.map((line) => (line === '' ? line : style.faint(line))),
     '',
