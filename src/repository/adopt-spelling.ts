@@ -18,8 +18,10 @@ export function createSpellingEncoder(
 ): EncodeDocument {
   const formOf = (document: PolicyDocument): string =>
     JSON.stringify(normalizePolicyDocument(document, { partition }));
-  const formOfStatement = (statement: Statement): string =>
-    JSON.stringify(normalizeStatement(statement, partition));
+  const formOfStatement = (statement: Statement): string => {
+    const form = Object.entries(normalizeStatement(statement, partition));
+    return JSON.stringify(form.filter(([key]) => key !== 'Sid'));
+  };
   const documents = new Map(declared.map((document) => [formOf(document), document.source]));
   const statements = new Map(
     declared.flatMap((document) =>
@@ -33,10 +35,19 @@ export function createSpellingEncoder(
       ...encodePolicyDocument(document),
       Statement: document.statements.map((statement) => {
         const source = statements.get(formOfStatement(statement));
-        return source === undefined ? encodeStatement(statement) : toJsonValue(source);
+        return source === undefined
+          ? encodeStatement(statement)
+          : withSid(toJsonValue(source) as JsonObject, statement.sid);
       }),
     };
   };
+}
+
+/** A statement with another Sid in the same place, or with none. */
+function withSid(statement: JsonObject, sid: string | undefined): JsonObject {
+  if (statement['Sid'] === sid) return statement;
+  const others = Object.entries(statement).filter(([key]) => key !== 'Sid');
+  return Object.fromEntries(sid === undefined ? others : [['Sid', sid], ...others]);
 }
 
 /** What a key may hold that says no more than its absence. */

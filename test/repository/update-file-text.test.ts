@@ -194,6 +194,27 @@ Policy:
     );
   });
 
+  test('a statement under another Sid keeps its comments and its spelling', () => {
+    const text = `Policy:
+  Version: '2012-10-17'
+  Statement:
+    # why it may read
+    - Sid: Read
+      Effect: Allow
+      Action: S3:getObject # all of them
+      Resource: ['*']
+`;
+    const renamed = { Sid: 'ReadAll', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    const nameless = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+    expect(pull('iam/policy/x.yaml', text, withPolicy([renamed]))).toBe(text.replace('Read\n', 'ReadAll\n'));
+    const without = text.replace('    - Sid: Read\n      Effect', '    - Effect');
+    expect(pull('iam/policy/x.yaml', text, withPolicy([nameless]))).toBe(without);
+    expect(pull('iam/policy/x.yaml', without, withPolicy([renamed]))).toBe(
+      text.replace('Read\n', 'ReadAll\n'),
+    );
+  });
+
   test('statements in another order are written anew, and the rest stays', () => {
     const pulled = pull('iam/policy/x.yaml', policy, withPolicy([writeStatement, readStatement]));
 

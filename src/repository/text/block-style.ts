@@ -84,7 +84,17 @@ export function createBlockStyle(text: string): SourceStyle {
     return `- ${writeYamlValue(value, column + 2)}`;
   }
 
-  function removePart(part: Part): TextEdit | undefined {
+  /** Whether the part is the first key of a mapping in a list, and stands behind its dash. */
+  function isBehindDash(part: Part): boolean {
+    const margin = lines.slice(lines.startOf(part.start), part.start);
+    return part.keyEnd !== undefined && /^ *- +$/.test(margin);
+  }
+
+  /** The first key behind a dash is taken out together with the line break before the next, which moves up to the dash. */
+  function removePart(part: Part, next: Part | undefined): TextEdit | undefined {
+    if (next !== undefined && isBehindDash(part)) {
+      return { start: part.start, end: next.start, replacement: '' };
+    }
     const placed = place(part);
     if (placed === undefined) return undefined;
     const start = lines.startWithComments(lines.startOf(placed.head), placed.margin);
@@ -104,9 +114,12 @@ export function createBlockStyle(text: string): SourceStyle {
     },
 
     remove(parts, isRemoved) {
-      const edits = parts.filter((_part, index) => isRemoved(index)).map(removePart);
-      const known = edits.filter((edit) => edit !== undefined);
-      return known.length === edits.length ? known : undefined;
+      const removed = parts.flatMap((part, index) => {
+        const next = isRemoved(index + 1) ? undefined : parts[index + 1];
+        return isRemoved(index) ? [removePart(part, next)] : [];
+      });
+      const known = removed.filter((edit) => edit !== undefined);
+      return known.length === removed.length ? known : undefined;
     },
 
     insert(parts, after, added) {
@@ -119,6 +132,10 @@ export function createBlockStyle(text: string): SourceStyle {
         const start = lines.endOf(neighbour.end);
         const isUnfinished = start === lines.length && !lines.endsWithBreak;
         return { start, end: start, replacement: isUnfinished ? `\n${text.slice(0, -1)}` : text };
+      }
+      if (isBehindDash(neighbour)) {
+        const { start } = neighbour;
+        return { start, end: start, replacement: `${text.slice(column)}${margin}` };
       }
       const placed = place(neighbour);
       if (placed === undefined) return undefined;

@@ -32,6 +32,12 @@ class Taken {
   }
 }
 
+/** A statement without its Sid; nothing for anything else. */
+function contentWithoutSid(item: JsonValue): string | undefined {
+  if (typeof item !== 'object' || item === null || !('Effect' in item)) return undefined;
+  return JSON.stringify(Object.entries(item).filter(([key]) => key !== 'Sid'));
+}
+
 /** What statements without a Sid have in common while somebody changes one thing of them. */
 const telltaleKeys = ['Action', 'NotAction', 'Resource', 'Principal'] as const;
 
@@ -73,17 +79,29 @@ function matchAlike(
   });
 }
 
+/** Pairs what is left over by a text that both items give. */
+function matchBy(
+  textOf: (item: JsonValue) => string | undefined,
+  present: readonly JsonValue[],
+  wanted: readonly JsonValue[],
+  matches: ItemMatches,
+): ItemMatches {
+  const used = new Set(matches);
+  const left = new Taken(present.map((item, index) => (used.has(index) ? undefined : textOf(item))));
+  return wanted.map((item, index) => matches[index] ?? left.take(textOf(item)));
+}
+
 /**
  * Pairs the items that a list has with those that it is to have: equal ones first, then those of the same name, then
- * nameless statements that have an element in common.
+ * statements that differ in their Sid alone, then nameless ones that have an element in common.
  */
 export function matchItems(present: readonly JsonValue[], wanted: readonly JsonValue[]): ItemMatches {
-  const equal = new Taken(present.map((item) => JSON.stringify(item)));
-  const matches = wanted.map((item) => equal.take(JSON.stringify(item)));
-  const used = new Set(matches);
-  const named = new Taken(present.map((item, index) => (used.has(index) ? undefined : identityOf(item))));
-  const byName = wanted.map((item, index) => matches[index] ?? named.take(identityOf(item)));
-  return matchAlike(present, wanted, byName);
+  const likenesses = [(item: JsonValue) => JSON.stringify(item), identityOf, contentWithoutSid];
+  const matches = likenesses.reduce<ItemMatches>(
+    (found, textOf) => matchBy(textOf, present, wanted, found),
+    wanted.map(() => undefined),
+  );
+  return matchAlike(present, wanted, matches);
 }
 
 /** Whether the kept items stand in the wanted order already. */
