@@ -47,15 +47,23 @@ export function consentingResources(accounts: readonly AccountInventory[]): read
   ]);
 }
 
+/** Whether a policy takes something back that others grant. */
+export function hasDeny({ policies }: ResourceSide): boolean {
+  return policies.some(({ document }) => document.statements.some(({ effect }) => effect === 'Deny'));
+}
+
 /**
  * Requests that identity policies alone never decide, and that are asked of each resource instead: assuming a role of an
- * account that is at hand, since all of its roles are, and using a key whose policy is at hand.
+ * account that is at hand, since all of its roles are, using a key whose policy is at hand, and what the policy of a bucket may
+ * deny.
  */
 export function decidedByConsent(
   accounts: readonly AccountInventory[],
   resources: readonly ConsentingResource[],
 ): readonly AccessScope[] {
   const roles = accounts.map(({ partition, accountId }) => `arn:${partition}:iam::${accountId}:role/*`);
-  const keys = resources.filter(({ side }) => side.kind === 'kms').map(({ scope }) => scope);
-  return [...(roles.length === 0 ? [] : [{ actions: assumingRoles, resources: roles }]), ...keys];
+  const others = resources
+    .filter(({ side }) => side.kind === 'kms' || (side.kind === 'other' && hasDeny(side)))
+    .map(({ scope }) => scope);
+  return [...(roles.length === 0 ? [] : [{ actions: assumingRoles, resources: roles }]), ...others];
 }

@@ -47,10 +47,21 @@ export function regionLayers({ region, resource }: AbsenceQuestion, arn: string)
   ];
 }
 
+/** Scopes of the same actions as one, so that many buckets are no more to prove than a few. */
+function joinScopes(scopes: readonly AccessScope[]): readonly AccessScope[] {
+  const joined = new Map<string, AccessScope>();
+  for (const { actions, resources } of scopes) {
+    const key = JSON.stringify(actions);
+    const others = joined.get(key)?.resources ?? [];
+    joined.set(key, { actions, resources: [...others, ...resources] });
+  }
+  return [...joined.values()];
+}
+
 /** Keeps what is asked elsewhere out of this proof. */
 export function withoutLayers({ without = [] }: AbsenceQuestion): readonly SubjectLayer[] {
   if (without.length === 0) return [];
-  const denied = without.map(({ actions, resources }) => denyRegion({ actions, resources, conditions: [] }));
+  const denied = joinScopes(without).map((scope) => denyRegion({ ...scope, conditions: [] }));
   const { statements, ...document } = everythingAllowed;
   const left: PolicyDocument = { ...document, statements: [...statements, ...denied] };
   return [{ kind: 'identity', name: 'asked here', policies: [{ name: 'asked here', document: left }] }];

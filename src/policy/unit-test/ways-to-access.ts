@@ -2,6 +2,8 @@ import { isAccountId, isAccountRootArn } from '../../iam/arn.ts';
 import type { Statement } from '../../iam/policy-document.ts';
 import type { ComparisonSubject, SubjectLayer } from '../compare/comparison-subject.ts';
 import type { PolicySet, ResourceSide } from '../evaluate/policy-set.ts';
+import { resourceControlFullAwsAccess } from '../principals/well-known-policies.ts';
+import { hasDeny } from './consenting-resources.ts';
 import { everythingAllowed } from './region-layers.ts';
 
 function limitLayers({ boundary, serviceControl, managementAccountId }: PolicySet, arn: string) {
@@ -25,6 +27,12 @@ function identityLayer({ identity }: PolicySet): SubjectLayer {
 function deniesOf({ identity }: PolicySet): SubjectLayer {
   const policies = [...identity, { name: 'everything', document: everythingAllowed }];
   return { kind: 'identity', name: 'denies', policies };
+}
+
+/** What the resource's policies deny, and everything else allowed. */
+function resourceDenies({ policies }: ResourceSide): SubjectLayer {
+  const document = resourceControlFullAwsAccess;
+  return { kind: 'resource', name: 'resource', policies: [...policies, { name: 'everything', document }] };
 }
 
 function resourceLayer({ kind, policies }: ResourceSide): SubjectLayer {
@@ -60,7 +68,7 @@ function directGrants(resource: ResourceSide): ResourceSide {
  * The ways in which the principal can come by access, each as layers that all must allow. INVARIANT: rounded up, so that
  * none of them being possible is a proof. Without a resource policy: its own policies within its limits. With one: a grant
  * that names the principal needs nothing else within one account; consent to the account needs the identity policies too,
- * which for policies other than trust and key policies are already a way of their own.
+ * which for policies other than trust and key policies need no consent, only that nothing is denied.
  */
 export function waysOf(
   policySet: PolicySet,
@@ -75,5 +83,6 @@ export function waysOf(
   if (isForeign) return [withConsent];
   const levels = limits.filter(({ kind }) => kind === 'serviceControl');
   const direct = [resourceLayer(directGrants(resource)), deniesOf(policySet), ...levels];
-  return resource.kind === 'other' ? [direct] : [direct, withConsent];
+  if (resource.kind !== 'other') return [direct, withConsent];
+  return hasDeny(resource) ? [direct, [resourceDenies(resource), ...own]] : [direct];
 }

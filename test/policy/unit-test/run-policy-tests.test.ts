@@ -282,6 +282,24 @@ describe('nobody can', () => {
     expect(verdictOf(cannot, [given(`${prefix}:user/ben`)])).toBe('holds');
     expect(verdictOf(cannot, [given(accountId)])).toBe('holds');
   });
+
+  test('what a bucket policy denies is no counterexample, whatever identity policies allow', () => {
+    const cannot = 'who: user/ann\ncannot: s3:GetObject\non: arn:aws:s3:::reports/*';
+    const denial = (resource: string) => ({
+      service: 's3' as const,
+      name: 'reports',
+      document: policy(
+        [{ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: resource }],
+        'resource',
+      ),
+    });
+    const given = (...resourcePolicies: readonly ReturnType<typeof denial>[]) =>
+      account([user('ann', [allow('s3:GetObject')])], { resourcePolicies });
+
+    expect(verdictOf(cannot, [given(denial('arn:aws:s3:::reports/*'))])).toBe('holds');
+    expect(verdictOf(cannot, [given(denial('arn:aws:s3:::reports/private/*'))])).toBe('fails');
+    expect(verdictOf(cannot, [given()])).toBe('fails');
+  });
 });
 
 describe('a resource that has to consent', () => {
