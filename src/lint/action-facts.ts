@@ -1,6 +1,8 @@
 import { expandActionPattern, splitActionPattern } from '../policy/catalogue/action-pattern.ts';
 import { hasWildcard } from '../iam/wildcard.ts';
 import { BoundedMemory } from '../policy/catalogue/bounded-memory.ts';
+import { findService } from '../policy/catalogue/catalogue.ts';
+import { isUndocumentedService } from '../policy/catalogue/undocumented-names.ts';
 import type { CatalogueAction } from '../policy/catalogue/catalogue-model.ts';
 import { classifyActions, type ActionsByClass } from './action-classes.ts';
 
@@ -15,6 +17,8 @@ export interface ActionFacts {
   /** Whether it holds a wildcard, and whether the name of its service does. */
   readonly isPattern: boolean;
   readonly isServicePattern: boolean;
+  /** Whether the service exists, or existed, as far as its name is no pattern. */
+  readonly isServiceKnown: boolean;
   /** The known actions that it stands for. */
   readonly actions: readonly CatalogueAction[];
   /** The services of those, each once. */
@@ -29,6 +33,10 @@ export function factsOfAction(value: string): ActionFacts {
   return memory.recall(value, computeFacts);
 }
 
+function isKnownService(prefix: string): boolean {
+  return findService(prefix) !== undefined || isUndocumentedService(prefix);
+}
+
 function computeFacts(value: string): ActionFacts {
   const split = splitActionPattern(value);
   const actions = expandActionPattern(value);
@@ -39,6 +47,7 @@ function computeFacts(value: string): ActionFacts {
     folded,
     isPattern: hasWildcard(folded),
     isServicePattern: hasWildcard(split?.service ?? ''),
+    isServiceKnown: split !== undefined && isKnownService(split.service),
     actions,
     services: [...new Set(actions.map(({ service }) => service))],
     byClass: classifyActions(actions),

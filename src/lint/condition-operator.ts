@@ -1,3 +1,5 @@
+import { BoundedMemory } from '../policy/catalogue/bounded-memory.ts';
+
 /** What a family of operators compares; the groups of the IAM User Guide's page on condition operators. */
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
@@ -62,6 +64,12 @@ export const conditionOperatorNames: readonly string[] = baseOperators.map(({ ba
 
 /** Takes an operator such as `ForAllValues:StringLikeIfExists` apart; `undefined` for one that does not exist. */
 export function parseConditionOperator(text: string): ConditionOperator | undefined {
+  return memory.recall(text, (name) => ({ operator: readOperator(name) })).operator;
+}
+
+const memory = new BoundedMemory<{ readonly operator: ConditionOperator | undefined }>(5000, () => 1);
+
+function readOperator(text: string): ConditionOperator | undefined {
   const folded = text.toLowerCase();
   const qualifier = qualifierOf(folded);
   const unqualified = qualifier === undefined ? folded : folded.slice(qualifier.length + 1);

@@ -7,7 +7,12 @@ import { oncePerDocument } from './once-per-document.ts';
 /** Whether a statement's Action or NotAction covers an action such as `iam:PassRole`, which may be new to the catalogue. */
 export function coversAction({ actions, statement }: LintStatement, id: string): boolean {
   const folded = id.toLowerCase();
-  return actions.some(({ facts }) => matchesWildcard(facts.folded, folded)) !== statement.action.negated;
+  for (const { facts } of actions) {
+    if (facts.isPattern ? matchesWildcard(facts.folded, folded) : facts.folded === folded) {
+      return !statement.action.negated;
+    }
+  }
+  return statement.action.negated;
 }
 
 /** Deny statements that hold for every request: no condition, any resource. */

@@ -56,6 +56,8 @@ export interface LintRule {
   readonly rationale: string;
   /** Kinds of policies that the rule looks at. */
   readonly kinds: readonly PolicyKind[];
+  /** Looks at conditions alone, so that it is not asked about a document without any. */
+  readonly onlyConditions?: true;
   readonly equivalents?: EquivalentChecks;
   readonly avoid: LintExample;
   readonly prefer: LintExample;

@@ -1,5 +1,5 @@
 import { parseArn, type Arn } from '../iam/arn.ts';
-import { agreementWith, withVariablesAsStars } from '../policy/catalogue/arn-pattern.ts';
+import { agreementWith, hasRegionOf, withVariablesAsStars } from '../policy/catalogue/arn-pattern.ts';
 import { BoundedMemory } from '../policy/catalogue/bounded-memory.ts';
 import { findService } from '../policy/catalogue/catalogue.ts';
 import type { CatalogueResourceType } from '../policy/catalogue/catalogue-model.ts';
@@ -12,6 +12,7 @@ export class ResourceFacts {
   readonly pattern: Arn | undefined;
   readonly #fits = new Map<CatalogueResourceType, boolean>();
   #isOfOwnService: boolean | undefined;
+  #lacksRegion: boolean | undefined;
 
   constructor(value: string) {
     this.arn = parseArn(value);
@@ -32,6 +33,23 @@ export class ResourceFacts {
   get isOfOwnService(): boolean {
     this.#isOfOwnService ??= this.#findOwnType();
     return this.#isOfOwnService;
+  }
+
+  /** Whether it has no Region though every type of its own service that it can name has one. */
+  get lacksRegion(): boolean {
+    this.#lacksRegion ??= this.#findLackOfRegion();
+    return this.#lacksRegion;
+  }
+
+  #findLackOfRegion(): boolean {
+    if (this.pattern?.region !== '') return false;
+    let isKnown = false;
+    for (const type of findService(this.pattern.service)?.resourceTypes.values() ?? []) {
+      const hasRegion = hasRegionOf(this.pattern, type);
+      if (hasRegion === false) return false;
+      isKnown ||= hasRegion === true;
+    }
+    return isKnown;
   }
 
   #findOwnType(): boolean {

@@ -5,7 +5,10 @@ import type { LintStatement } from './lint-document.ts';
 
 /** Whether one of a statement's resources can be of a type that an action works on. */
 export function fitsResources({ resources }: LintStatement, action: CatalogueAction): boolean {
-  return action.resources.some(({ type }) => resources.some(({ facts }) => facts.fits(type)));
+  for (const { type } of action.resources) {
+    for (const { facts } of resources) if (facts.fits(type)) return true;
+  }
+  return false;
 }
 
 /** Every type of the services that a statement names, that of the ARN first. */

@@ -22,8 +22,9 @@ export function runLint(
   source: LintSource,
 ): readonly Finding[] {
   const findings: Finding[] = [];
+  const hasConditions = document.statements.some(({ conditions }) => conditions.length > 0);
   for (const rule of rules) {
-    if (!rule.kinds.includes(document.kind)) continue;
+    if (!rule.kinds.includes(document.kind) || (rule.onlyConditions === true && !hasConditions)) continue;
     for (const report of rule.check(document)) findings.push(toFinding(rule, report, document, source));
   }
   return findings.sort((left, right) => compareLocations(left.location, right.location));

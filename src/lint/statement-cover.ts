@@ -32,7 +32,14 @@ export function coversScope(outer: LintStatement, inner: LintStatement): boolean
 
 function coversActions(outer: LintStatement, inner: LintStatement): boolean {
   if (inner.statement.action.negated || outer.statement.action.negated) return false;
-  return inner.actions.every((action) => outer.actions.some((wider) => coversActionValue(wider, action)));
+  for (const action of inner.actions) if (!coversOneAction(outer, action)) return false;
+  return true;
+}
+
+/** A loop, because every pair of statements of a document comes by. */
+function coversOneAction({ actions }: LintStatement, inner: LintAction): boolean {
+  for (const wider of actions) if (coversActionValue(wider, inner)) return true;
+  return false;
 }
 
 function coversResources(outer: LintStatement, inner: LintStatement): boolean {

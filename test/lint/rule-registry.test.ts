@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parsePolicyDocument } from '../../src/iam/parse-policy-document.ts';
+import type { JsonObject } from '../../src/iam/policy-document.ts';
+import { toLintDocument } from '../../src/lint/lint-document.ts';
 import { lintPolicyDocument } from '../../src/lint/lint-policy-document.ts';
 import type { LintExample, LintRule } from '../../src/lint/lint-rule.ts';
 import { accountRules } from '../../src/lint/account-rules/index.ts';
@@ -52,6 +55,21 @@ describe('the registry of lint rules', () => {
 
     test('is silent on its own example of what to prefer', () => {
       expect(reportedBy(rule, rule.prefer)).toBe(false);
+    });
+
+    test('has nothing to say without conditions where it looks at those alone', () => {
+      const withoutConditions = (document: JsonObject): JsonObject => ({
+        ...document,
+        Statement: [document['Statement'] ?? []]
+          .flat()
+          .map((statement) => ({ ...(statement as JsonObject), Condition: {} })),
+      });
+      const parsed = parsePolicyDocument(JSON.stringify(withoutConditions(rule.avoid.document)), {
+        kind: rule.avoid.kind,
+      });
+
+      if (rule.onlyConditions !== true || !parsed.ok) return;
+      expect([...rule.check(toLintDocument(parsed.value, rule.avoid.kind))]).toEqual([]);
     });
 
     test('says what it is about in the house style', () => {

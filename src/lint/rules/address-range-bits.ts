@@ -14,6 +14,7 @@ export const addressRangeBits: LintRule = {
   rationale:
     '`203.0.113.77/24` means all of `203.0.113.0/24`. Whoever reads the former may think of one address (Access Analyzer policy check reference, ‘Improve IP range’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Improve IP range'] },
   avoid: policyExample('identity', {
     ...read,

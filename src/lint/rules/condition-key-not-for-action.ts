@@ -17,6 +17,7 @@ export const conditionKeyNotForAction: LintRule = {
   rationale:
     'The request of an action holds the global keys, and those that the Service Authorization Reference lists for the action and its resources. Any other key is absent: the condition is never met, or always when the operator is negated or ends in `IfExists`.',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: ['Unsupported action for condition key', 'Irrelevant condition key in policy'],
     parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],

@@ -18,6 +18,7 @@ export const endpointIdForm: LintRule = {
   rationale:
     'The keys hold ids such as `vpc-0123456789abcdef0` and `vpce-0123456789abcdef0`; another value never matches. A wildcard matches networks of other people’s accounts too (IAM User Guide, ‘AWS global condition context keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Invalid vpc format', 'Invalid vpce format'] },
   avoid: policyExample('identity', {
     ...read,

@@ -14,6 +14,7 @@ export const forAllValuesWithoutNull: LintRule = {
   rationale:
     '`ForAllValues` holds when there is no value at all. An Allow that is to demand a value needs `Null` with `false` on the same key beside it (IAM User Guide, ‘Set operators for multivalued context keys’). For `aws:TagKeys` the absence is often meant, as in requests without tags.',
   kinds: everyKind,
+  onlyConditions: true,
   avoid: policyExample('identity', {
     ...tag,
     Condition: { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-example/r-root/ou-prod/*' } },

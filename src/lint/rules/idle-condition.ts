@@ -15,6 +15,7 @@ export const idleCondition: LintRule = {
   rationale:
     'A wildcard alone matches every value. Where the key may be absent, or always is there, such a condition says nothing, and its contrary makes the statement one that never applies: it looks like a limit and is none (Access Analyzer policy check reference, ‘Redundant key due to wildcard in condition’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: [
       'Redundant key due to wildcard in condition',

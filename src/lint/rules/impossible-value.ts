@@ -16,6 +16,7 @@ export const impossibleValue: LintRule = {
   rationale:
     'Account ids have twelve digits, organisation ids begin with `o-`, and `aws:PrincipalArn` of a session is the ARN of its role, without `assumed-role`. A value of another form never matches: an Allow grants nothing, and a Deny with a negated operator denies everyone (IAM User Guide, ‘AWS global condition context keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   avoid: policyExample('identity', {
     ...read,
     Condition: { StringNotEquals: { 'aws:PrincipalAccount': '11111111111' } },

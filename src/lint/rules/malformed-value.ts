@@ -15,6 +15,7 @@ export const malformedValue: LintRule = {
   rationale:
     'IAM refuses a policy with such a value, or the condition never holds: dates are ISO 8601 or seconds since 1970, addresses stand in CIDR notation, and `Bool` and `Null` compare with `true` or `false` (IAM User Guide, ‘IAM JSON policy elements: Condition operators’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: ['Invalid date value', 'Invalid condition data type'],
     parliament: ['MISMATCHED_TYPE', 'MISMATCHED_TYPE_OPERATION_TO_NULL'],

@@ -12,6 +12,7 @@ export const mfaCondition: LintRule = {
   rationale:
     'The key is absent, and not `false`, in requests with long-term access keys. A Deny with `Bool` and `false` then lets them through, an Allow with `BoolIfExists` and `true` admits them, and an Allow on `false` asks for the absence of MFA (IAM User Guide, ‘AWS global condition context keys’, aws:MultiFactorAuthPresent).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { parliament: ['BAD_PATTERN_FOR_MFA'] },
   avoid: policyExample('identity', {
     ...denyAll,

@@ -31,7 +31,7 @@ export const missingRegion: LintRule = {
   *check(document) {
     for (const { statement, value, facts, at } of resourcesIn(document)) {
       const arn = facts.pattern;
-      if (arn?.region !== '' || !lacksRegion(statement, arn)) continue;
+      if (arn === undefined || !facts.lacksRegion || isKnownOtherwise(statement, arn)) continue;
       yield {
         message: `${quote(value)} has no Region and so names nothing; write the Region, or \`*\` for any`,
         at,
@@ -40,19 +40,10 @@ export const missingRegion: LintRule = {
   },
 };
 
-/** Whether the ARN is of some type's form, and every such type has a Region. */
-function lacksRegion(statement: LintStatement, arn: Arn): boolean {
-  let isKnown = false;
-  for (const type of candidateTypes(statement, arn)) {
-    const hasRegion = hasRegionOf(arn, type);
-    if (hasRegion === false) return false;
-    isKnown ||= hasRegion === true;
-  }
-  return isKnown && !isUndocumentedForm(arn);
+/** Whether another service of the statement, or another page of AWS, has ARNs of this form without Region. */
+function isKnownOtherwise(statement: LintStatement, arn: Arn): boolean {
+  for (const type of candidateTypes(statement, arn)) if (hasRegionOf(arn, type) === false) return true;
+  return undocumentedForms.some((form) => arnPatternsOverlap(form, arn));
 }
 
 const undocumentedForms = undocumentedArnForms.flatMap((form) => parseArn(form) ?? []);
-
-function isUndocumentedForm(arn: Arn): boolean {
-  return undocumentedForms.some((form) => arnPatternsOverlap(form, arn));
-}

@@ -14,6 +14,7 @@ export const neverMatching: LintRule = {
   rationale:
     'All conditions of a statement must hold at once. Where two exclude each other, such as a value that a key must have and must not have, the statement never applies (IAM User Guide, ‘Conditions with multiple context keys or values’).',
   kinds: everyKind,
+  onlyConditions: true,
   avoid: policyExample('identity', {
     ...read,
     Condition: {

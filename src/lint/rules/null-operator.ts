@@ -13,6 +13,7 @@ export const nullOperator: LintRule = {
   rationale:
     '`Null` asks whether a key is present, so `IfExists` makes no sense with it, and AWS refuses it; `ForAllValues` and `ForAnyValue` change nothing (IAM User Guide, ‘Condition operator to check existence of condition keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Null with if exists', 'Null with qualifier'] },
   avoid: policyExample('identity', { ...read, Condition: { NullIfExists: { 'aws:SourceVpce': 'false' } } }),
   prefer: policyExample('identity', { ...read, Condition: { Null: { 'aws:SourceVpce': 'false' } } }),

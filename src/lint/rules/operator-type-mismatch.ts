@@ -18,6 +18,7 @@ export const operatorTypeMismatch: LintRule = {
   rationale:
     'An operator compares values of one type; under an operator of another type the comparison fails, or compares text where a range or an ARN was meant. `StringEquals` on an address compares no ranges, and on an ARN it takes no wildcards (IAM User Guide, ‘IAM JSON policy elements: Condition operators’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: [
       'Type mismatch',

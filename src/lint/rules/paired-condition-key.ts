@@ -25,6 +25,7 @@ export const pairedConditionKey: LintRule = {
   rationale:
     '`aws:VpcSourceIp` compares an address inside a VPC, and every VPC can have the same addresses. Only together with the VPC or its endpoint does it say where a request comes from (IAM User Guide, ‘AWS global condition context keys’: aws:VpcSourceIp).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Missing paired condition keys'] },
   avoid: policyExample('identity', {
     ...read,

@@ -14,6 +14,7 @@ export const privateAddress: LintRule = {
   rationale:
     'Requests come to AWS with public addresses; through a VPC endpoint they have no `aws:SourceIp` at all, but `aws:VpcSourceIp`. A private range therefore never matches (IAM User Guide, ‘AWS global condition context keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: [
       'Private IP address',

@@ -20,7 +20,7 @@ export const redundantStatement: LintRule = {
   *check({ statements }) {
     if (statements.length < 2) return;
     for (const statement of statements) {
-      const wider = statements.find((other) => isCovered(statement, other));
+      const wider = findWider(statements, statement);
       if (wider === undefined) continue;
       yield {
         message: `this statement says nothing that statement ${wider.index + 1} does not say; remove one of the two`,
@@ -29,6 +29,11 @@ export const redundantStatement: LintRule = {
     }
   },
 };
+
+function findWider(statements: readonly LintStatement[], inner: LintStatement): LintStatement | undefined {
+  for (const outer of statements) if (isCovered(inner, outer)) return outer;
+  return undefined;
+}
 
 /** Of two equal statements, the later one is redundant. */
 function isCovered(inner: LintStatement, outer: LintStatement): boolean {

@@ -37,8 +37,8 @@ export const resourceNotForAction: LintRule = {
 function* checkStatement(statement: LintStatement): Iterable<RuleReport> {
   for (const placed of statement.actions) {
     const { actions } = placed.facts;
+    if (actions.every((action) => fitsResources(statement, action))) continue;
     const misfits = actions.filter((action) => !fitsResources(statement, action));
-    if (misfits.length === 0) continue;
     if (misfits.length === actions.length) yield { message: describe(placed.value, actions), at: placed.at };
     else yield* reportPart(placed, misfits);
   }

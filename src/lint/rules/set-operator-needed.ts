@@ -14,6 +14,7 @@ export const setOperatorNeeded: LintRule = {
   rationale:
     'A request can hold several values of keys such as `aws:TagKeys`. Without a qualifier IAM does not define which of them is compared (IAM User Guide, ‘Set operators for multivalued context keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Missing qualifier'] },
   avoid: policyExample('identity', { ...tag, Condition: { StringEquals: { 'aws:TagKeys': 'team' } } }),
   prefer: policyExample('identity', {

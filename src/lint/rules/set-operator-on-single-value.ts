@@ -14,6 +14,7 @@ export const setOperatorOnSingleValue: LintRule = {
   rationale:
     '`ForAllValues` also holds when the request lacks the key, so an Allow with it can be public; `ForAnyValue` adds nothing. They belong on keys with several values (IAM User Guide, ‘Set operators for multivalued context keys’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: ['ForAllValues with single valued key', 'Confirm audience claim type'],
     parliament: ['SINGLE_VALUE_CONDITION_TOO_PERMISSIVE'],

@@ -13,6 +13,7 @@ export const severalBooleans: LintRule = {
   rationale:
     'The values of a condition are alternatives, so `true` and `false` together say nothing, and AWS’s validation refuses them (Access Analyzer policy check reference, ‘Invalid condition multiple Boolean’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Invalid condition multiple Boolean'] },
   avoid: policyExample('identity', {
     ...read,

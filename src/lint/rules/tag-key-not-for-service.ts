@@ -13,6 +13,7 @@ export const tagKeyNotForService: LintRule = {
   rationale:
     'Not every service tells IAM the tags of a request or a resource. Where none of a statement’s services does, an Allow with such a condition allows nothing and a Deny denies nothing (Service Authorization Reference; Access Analyzer policy check reference, ‘Deny with unsupported tag condition key for service’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: [
       'Allow with unsupported tag condition key for service',

@@ -15,6 +15,7 @@ export const unknownConditionKey: LintRule = {
   rationale:
     'A request never holds a key that does not exist. A condition on it is then never met, or always when the operator is negated or ends in `IfExists`: the statement does nothing, or lacks the limit that it shows. The keys are those of the page ‘AWS global condition context keys’ and of the Service Authorization Reference.',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: {
     accessAnalyzer: [
       'Invalid condition key format',

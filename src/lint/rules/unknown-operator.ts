@@ -12,6 +12,7 @@ export const unknownOperator: LintRule = {
   rationale:
     'IAM refuses a policy with an operator that the page ‘IAM JSON policy elements: Condition operators’ does not list.',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Invalid condition operator'], parliament: ['UNKNOWN_OPERATOR'] },
   avoid: policyExample('identity', {
     Effect: 'Allow',

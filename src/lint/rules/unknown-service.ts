@@ -1,7 +1,6 @@
-import { findService, servicePrefixes } from '../../policy/catalogue/catalogue.ts';
+import { servicePrefixes } from '../../policy/catalogue/catalogue.ts';
 import { didYouMean } from '../../policy/catalogue/did-you-mean.ts';
 import { renamedService } from '../../policy/catalogue/renamed-services.ts';
-import { isUndocumentedService } from '../../policy/catalogue/undocumented-names.ts';
 import { everyKind } from '../kinds.ts';
 import { policyExample } from '../lint-example.ts';
 import type { LintRule } from '../lint-rule.ts';
@@ -28,7 +27,7 @@ export const unknownService: LintRule = {
           at,
           severity: severityOfDeadName(statement),
         };
-      } else if (!facts.isServicePattern && !isKnownService(prefix)) {
+      } else if (!facts.isServicePattern && !facts.isServiceKnown) {
         yield {
           message: `the service ${quote(prefix)} does not exist${suggestion(suggestService(prefix))}`,
           at,
@@ -38,10 +37,6 @@ export const unknownService: LintRule = {
     }
   },
 };
-
-function isKnownService(prefix: string): boolean {
-  return findService(prefix) !== undefined || isUndocumentedService(prefix);
-}
 
 function suggestService(prefix: string): readonly string[] {
   const renamed = renamedService(prefix);

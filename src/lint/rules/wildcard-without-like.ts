@@ -13,6 +13,7 @@ export const wildcardWithoutLike: LintRule = {
   rationale:
     '`*` and `?` are wildcards for `StringLike`, `StringNotLike` and the ARN operators. `StringEquals` compares them as characters: an Allow then matches nothing, a Deny protects nothing (IAM User Guide, ‘String condition operators’).',
   kinds: everyKind,
+  onlyConditions: true,
   equivalents: { accessAnalyzer: ['Wildcard without like operator'] },
   avoid: policyExample('identity', { ...list, Condition: { StringEquals: { 's3:prefix': 'public/*' } } }),
   prefer: policyExample('identity', { ...list, Condition: { StringLike: { 's3:prefix': 'public/*' } } }),

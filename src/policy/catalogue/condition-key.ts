@@ -1,4 +1,5 @@
 import type { CatalogueConditionKey, GlobalConditionKey } from './catalogue-model.ts';
+import { BoundedMemory } from './bounded-memory.ts';
 import { findService } from './catalogue.ts';
 import { globalConditionKeys } from './global-condition-keys.ts';
 import { keyTemplate, matchesKeyTemplate, type KeyTemplate } from './key-template.ts';
@@ -100,6 +101,12 @@ export function keyOwner(prefix: string): string {
  * any claim into its tokens, so that alone makes the key no mistake (`isIdentityProviderKey`).
  */
 export function conditionKey(name: string): CatalogueConditionKey | undefined {
+  return memory.recall(name, (text) => ({ key: findConditionKey(text) })).key;
+}
+
+const memory = new BoundedMemory<{ readonly key: CatalogueConditionKey | undefined }>(20_000, () => 1);
+
+function findConditionKey(name: string): CatalogueConditionKey | undefined {
   const prefix = name.slice(0, Math.max(name.indexOf(':'), 0));
   return (
     globalConditionKey(name) ??
