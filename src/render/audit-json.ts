@@ -7,6 +7,7 @@ import {
   type ControlResult,
 } from '../audit/audit-report.ts';
 import type { SourceLocation } from '../finding/source-location.ts';
+import { renderJson } from './json-text.ts';
 
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
 export const auditReportFormatVersion = 1;
@@ -67,5 +68,5 @@ export function renderAuditJson(report: AuditReport, toolVersion: string): strin
       location: place(exception.location),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return renderJson(document);
 }

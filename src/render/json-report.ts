@@ -4,6 +4,7 @@ import { accountVerdict, scanVerdict } from '../drift/scan-report.ts';
 import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
 import type { JsonObject } from '../iam/policy-document.ts';
 import type { SourceLocation } from '../finding/source-location.ts';
+import { renderJson } from './json-text.ts';
 
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
 export const scanReportFormatVersion = 1;
@@ -63,7 +64,7 @@ function accountJson(account: ScannedAccount): object {
 
 /**
  * The report for programs, by `docs/reference/scan-report.schema.json`: one JSON document, indented, ending in a
- * newline. Text from AWS stands in it as it is, in JSON's own escapes; whoever shows it must neutralise it.
+ * newline. Text from AWS stands in it as it is, by JSON's own escapes; whoever shows it elsewhere must neutralise it.
  */
 export function renderJsonReport(report: ScanReport, toolVersion: string): string {
   const { startedAt, repository, source } = report;
@@ -78,5 +79,5 @@ export function renderJsonReport(report: ScanReport, toolVersion: string): strin
     accounts: report.accounts.map(accountJson),
     ...(report.organization === undefined ? {} : { organization: report.organization }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return renderJson(document);
 }

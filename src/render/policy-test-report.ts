@@ -10,6 +10,7 @@ import type { AccessRequest } from '../policy/request/access-request.ts';
 import { counted } from './change-summary.ts';
 import { plainStyle, type TerminalStyle } from './terminal-style.ts';
 import { visibleCharacters } from './visible-text.ts';
+import { renderJson } from './json-text.ts';
 
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
 export const policyTestFormatVersion = 1;
@@ -104,5 +105,5 @@ export function renderPolicyTestsJson(results: readonly PolicyTestResult[], tool
       assumptions,
     })),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return renderJson(document);
 }

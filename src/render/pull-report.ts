@@ -1,6 +1,7 @@
 import type { UnknownFact } from '../iam/account.ts';
 import { counted } from './change-summary.ts';
 import { visibleCharacters } from './visible-text.ts';
+import { renderJson } from './json-text.ts';
 
 /** What a pull did to one account's files. */
 export interface PulledAccount {
@@ -79,5 +80,5 @@ export function renderPullJson(accounts: readonly PulledAccount[], isDryRun: boo
       unknownFacts,
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return renderJson(document);
 }

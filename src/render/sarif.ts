@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Severity } from '../finding/severity.ts';
 import type { SourceLocation } from '../finding/source-location.ts';
+import { renderJson } from './json-text.ts';
 
 /** What SARIF says of a rule: lint rules, and any other kind with the same fields. */
 export interface SarifRule {
@@ -51,7 +52,7 @@ export function renderSarif(findings: readonly Finding[], { version, rules }: Sa
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return renderJson(log);
 }
 
 function toSarifRule({ id, severity, summary, rationale }: SarifRule): object {

@@ -1,12 +1,13 @@
-const outsidePrintableAscii = /[^\x20-\x7e]/g;
+/** Line breaks are JSON's own: those of a text are escaped already. */
+const outsidePrintableAscii = /[^\x20-\x7e\n]/g;
 
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** JSON in printable ASCII on one line: control and bidirectional characters can neither act nor hide. */
-export function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(outsidePrintableAscii, escapeUnit);
+/** JSON in printable ASCII, on one line unless indented: control and bidirectional characters can neither act nor hide. */
+export function asciiJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(outsidePrintableAscii, escapeUnit);
 }
 
 /** Whether every character is printable ASCII. */

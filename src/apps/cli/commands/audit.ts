@@ -16,6 +16,7 @@ import { addRepositoryOption } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
 import { runAccountAudit } from './audit/run-account-audit.ts';
 import { runServiceUse } from './audit/run-service-use.ts';
+import { renderJson } from '../../../render/json-text.ts';
 
 interface AuditCommandOptions {
   readonly repo: string;
@@ -120,8 +121,7 @@ export const auditCommand: CliCommand = {
     if (principal !== undefined) {
       const report = await runServiceUse({ ...options, principal }, console);
       const style = styleFor(console.isOutTerminal, console);
-      const output =
-        format === 'text' ? renderServiceUse(report, style) : `${JSON.stringify(report, null, 2)}\n`;
+      const output = format === 'text' ? renderServiceUse(report, style) : renderJson(report);
       console.writeOut(output);
       return report.policies.length > 0 ? 1 : 0;
     }

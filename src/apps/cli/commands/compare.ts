@@ -13,6 +13,7 @@ import { addTextOrJsonOption } from '../format-option.ts';
 import { inputName, inputText } from '../input-lines.ts';
 import { styleFor } from '../terminal-colours.ts';
 import { pairLines, type PairLine } from './compare/read-pairs.ts';
+import { renderJsonLine } from '../../../render/json-text.ts';
 
 interface CompareOptions {
   readonly kind: PolicyKind;
@@ -59,7 +60,7 @@ async function compareFiles(
   );
   const isJson = options.format === 'json';
   const style = styleFor(console.isOutTerminal, console);
-  console.writeOut(isJson ? `${JSON.stringify(comparison)}\n` : renderPrivilegeComparison(comparison, style));
+  console.writeOut(isJson ? renderJsonLine(comparison) : renderPrivilegeComparison(comparison, style));
   return exitStatuses[comparison.verdict];
 }
 
@@ -70,13 +71,13 @@ function worse(left: ExitStatus, right: ExitStatus): ExitStatus {
 }
 
 function jsonLine(line: number, id: string | undefined, comparison: PrivilegeComparison): string {
-  return `${JSON.stringify({ line, ...(id === undefined ? {} : { id }), ...comparison })}\n`;
+  return renderJsonLine({ line, ...(id === undefined ? {} : { id }), ...comparison });
 }
 
 function answerPair({ line, pair }: PairLine, options: CompareOptions, console: Console): ExitStatus {
   if (!pair.ok) {
     console.writeError(renderProblems(pair.problems, styleFor(console.isErrorTerminal, console)));
-    console.writeOut(`${JSON.stringify({ line, problems: pair.problems })}\n`);
+    console.writeOut(renderJsonLine({ line, problems: pair.problems }));
     return 2;
   }
   const { before, after, kind = options.kind, id } = pair.value;

@@ -13,6 +13,7 @@ import { loadRepository } from '../load-repository.ts';
 import { addRepositoryOption, resolvePath } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
 import { readPolicySet } from './simulate/policy-set-options.ts';
+import { renderJson } from '../../../render/json-text.ts';
 
 interface EscalationOptions {
   readonly repo: string;
@@ -71,7 +72,7 @@ function output(searched: readonly Searched[], { format }: EscalationOptions, co
   switch (format) {
     case 'json': {
       const accounts = searched.map((one) => ({ ...one, graph: escalationGraph(one) }));
-      return `${JSON.stringify({ formatVersion, accounts }, null, 2)}\n`;
+      return renderJson({ formatVersion, accounts });
     }
     case 'mermaid':
       return renderEscalationMermaid(

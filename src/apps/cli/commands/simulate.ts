@@ -21,6 +21,7 @@ import {
   type RequestLine,
   type RequestOptions,
 } from './simulate/read-requests.ts';
+import { renderJsonLine } from '../../../render/json-text.ts';
 
 interface SimulateOptions extends PolicySetOptions, RequestOptions {
   readonly requests?: string;
@@ -32,7 +33,7 @@ interface SimulateOptions extends PolicySetOptions, RequestOptions {
 function jsonLine(line: number, evaluation: Evaluation, everyStatement: boolean): string {
   const statements = everyStatement ? evaluation.statements : decidingStatements(evaluation);
   const { decision, reason, level, ignored, assumptions } = evaluation;
-  return `${JSON.stringify({ line, decision, reason, level, statements, ignored, assumptions })}\n`;
+  return renderJsonLine({ line, decision, reason, level, statements, ignored, assumptions });
 }
 
 function answer(
@@ -65,7 +66,7 @@ function answerLines(
     } else {
       areGood = false;
       console.writeError(renderProblems(request.problems, styleFor(console.isErrorTerminal, console)));
-      if (options.format === 'json') text += `${JSON.stringify({ line, problems: request.problems })}\n`;
+      if (options.format === 'json') text += renderJsonLine({ line, problems: request.problems });
     }
   }
   console.writeOut(text);
