@@ -72,6 +72,7 @@ describe('isListedElsewhere', () => {
     ['arn:aws:iam::333333333333:role/landing-zone/x', false],
     ['arn:aws:iam::222222222222:policy/landing-zone/x', false],
     ['arn:aws:iam::222222222222:role/landing-zone-x/y', false],
+    ['arn:aws:iam::222222222222:role/mine/landing-zone/y', false],
     ['arn:aws:iam::222222222222:role/plain2', false],
   ])('of %s: %s', (arn, expected) => {
     expect(isListedElsewhere(configuration, arn)).toBe(expected);

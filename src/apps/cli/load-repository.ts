@@ -6,7 +6,7 @@ import {
   findConfigurationFile,
   type Configuration,
 } from '../../config/configuration.ts';
-import { isListedElsewhere } from '../../drift/managed-elsewhere.ts';
+import { repositoryOptionsOf } from '../../config/repository-options.ts';
 import { success, type Result } from '../../finding/result.ts';
 import { decodePolicyRepository } from '../../repository/decode-policy-repository.ts';
 import type { DeclaredAccount, PolicyRepository } from '../../repository/policy-repository.ts';
@@ -50,11 +50,8 @@ function decodeFoundConfiguration(files: readonly RepositoryFile[]): Result<Conf
 /** The problems of the configuration and of all other files at once; accounts need the configuration's partitions. */
 function decodeFiles(files: readonly RepositoryFile[]): Result<LoadedRepository> {
   const configuration = decodeFoundConfiguration(files);
-  const { accounts, drift } = configuration.ok ? configuration.value : defaultConfiguration;
-  const repository = decodePolicyRepository(files, {
-    partitions: Object.fromEntries([...accounts].map(([id, { partition }]) => [id, partition])),
-    isManagedElsewhere: (arn) => isListedElsewhere(drift, arn),
-  });
+  const options = repositoryOptionsOf(configuration.ok ? configuration.value : defaultConfiguration);
+  const repository = decodePolicyRepository(files, options);
   if (configuration.ok && repository.ok) {
     return success({ repository: repository.value, configuration: configuration.value, files });
   }

@@ -136,6 +136,25 @@ describe('four-eyes scan with bad input', () => {
     expect(error).toContain('nothing was compared');
   });
 
+  test('a group that `managedElsewhere` lists may be named, and one that nothing lists may not', async () => {
+    const folder = folderWith({
+      'acme-222222222222/iam/user/ann.yaml': 'Groups: [theirs, nobodys]\n',
+      'four-eyes.yml': `version: 1
+drift:
+  managedElsewhere:
+    - owner: platform
+      reason: made by the landing zone
+      arns: ['arn:aws:iam::222222222222:group/theirs']
+`,
+    });
+
+    const { status, error } = await run(['scan', '--repo', '.'], folder);
+
+    expect(status).toBe(2);
+    expect(error).toContain('no file declares the group `nobodys`');
+    expect(error).not.toContain('`theirs`');
+  });
+
   test('an account that is not declared: it names those that are', async () => {
     const { status, error } = await run(['scan', '--account', '999999999999'], root);
 
