@@ -5,8 +5,9 @@ function listOf(...ids: readonly string[]): ActionList {
   return new Set(ids.map((id) => id.toLowerCase()));
 }
 
-/** Reading actions that give away what a company keeps: objects, secrets and parameters. */
+/** Reading actions that give away what a company keeps: objects, secrets, parameters, and what keys have encrypted. */
 export const dataExfiltrationActions: ActionList = listOf(
+  'kms:Decrypt',
   's3:GetObject',
   's3:GetObjectVersion',
   'secretsmanager:BatchGetSecretValue',

@@ -33,9 +33,16 @@ export const federatedWithoutAudience: LintRule = {
             at,
           };
         }
-        if (issuer === undefined || issuer === '*' || needsSubject(issuer)) continue;
-        if (demandsOneOf(statement, [`${issuer}:aud`, `${issuer}:sub`])) continue;
-        yield { message: `add a condition on \`${issuer}:aud\` and on \`${issuer}:sub\``, at };
+        if (issuer === undefined || issuer === '*' || demandsOneOf(statement, [`${issuer}:aud`])) continue;
+        if (demandsOneOf(statement, [`${issuer}:sub`])) {
+          yield {
+            message: `add a condition on \`${issuer}:aud\`, so that tokens for other recipients are refused here too`,
+            at,
+            severity: 'low',
+          };
+        } else if (!needsSubject(issuer)) {
+          yield { message: `add a condition on \`${issuer}:aud\` and on \`${issuer}:sub\``, at };
+        }
       }
     }
   },

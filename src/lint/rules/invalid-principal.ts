@@ -42,7 +42,8 @@ export const invalidPrincipal: LintRule = {
 };
 
 function judge({ type, value }: PlacedPrincipal): string | undefined {
-  if (value === '*') return undefined;
+  if (value === '*')
+    return type === 'AWS' ? undefined : `\`*\` stands for no ${named[type]}; name the one that is meant`;
   if (value.includes('*') || value.includes('?')) {
     return `${quote(value)} has a wildcard, which a principal must not have; name it whole, or limit \`"*"\` by a condition on \`aws:PrincipalArn\``;
   }
@@ -65,6 +66,12 @@ function judge({ type, value }: PlacedPrincipal): string | undefined {
         : `${quote(value)} is no canonical user id of 64 hexadecimal digits`;
   }
 }
+
+const named = {
+  Service: 'AWS service',
+  Federated: 'identity provider',
+  CanonicalUser: 'canonical user id',
+} as const;
 
 const canonicalUserGrammar = /^[0-9a-f]{64}$/i;
 const userOrRole = /^(?:user|role)\/[!-~]+$/;

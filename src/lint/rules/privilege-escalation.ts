@@ -40,6 +40,9 @@ export const privilegeEscalation: LintRule = {
   },
 };
 
+/** Assuming roles has a rule of its own. */
+const paths = escalationPaths.filter(({ needs }) => needs.some(({ action }) => action !== 'sts:AssumeRole'));
+
 /** Full access has its own rule, which says the same with one word. */
 function isFullAccess({ actions, statement }: LintStatement): boolean {
   return !statement.action.negated && actions.some(({ value }) => value === '*' || value === '*:*');
@@ -63,7 +66,7 @@ function pathsByStatement(
   granting: ReadonlyMap<string, LintStatement>,
 ): ReadonlyMap<LintStatement, readonly EscalationPath[]> {
   const found = new Map<LintStatement, EscalationPath[]>();
-  for (const path of escalationPaths) {
+  for (const path of paths) {
     const statements = path.needs.map(({ action }) => granting.get(action.toLowerCase()));
     const [first] = statements;
     if (first === undefined || statements.includes(undefined)) continue;

@@ -42,7 +42,7 @@ testRule(dataExfiltration, {
       findings: [
         {
           message:
-            '`s3:GetObject`, `s3:GetObjectVersion`, `secretsmanager:BatchGetSecretValue`, `secretsmanager:GetSecretValue` and 4 more can read whatever the account keeps; limit the statement to the resources that are meant',
+            '`kms:Decrypt`, `s3:GetObject`, `s3:GetObjectVersion`, `secretsmanager:BatchGetSecretValue` and 5 more can read whatever the account keeps; limit the statement to the resources that are meant',
           path: ['Statement', 0, 'Resource', 0],
           at: '"*"',
         },

@@ -37,12 +37,23 @@ testRule(federatedWithoutAudience, {
     trust('OpenID Connect with an audience', 'oidc-provider/login.acme.example', {
       StringEquals: { 'login.acme.example:aud': 'web' },
     }),
-    trust('OpenID Connect with a subject', 'oidc-provider/login.acme.example/Tenant', {
-      StringEquals: { 'login.acme.example/Tenant:sub': 'alice' },
-    }),
     trust('GitHub, which another rule judges', 'oidc-provider/token.actions.githubusercontent.com', {}),
   ],
   invalid: [
+    {
+      ...trust('a subject without audience', 'oidc-provider/token.actions.githubusercontent.com', {
+        StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:acme/web:environment:production' },
+      }),
+      findings: [
+        {
+          message:
+            'add a condition on `token.actions.githubusercontent.com:aud`, so that tokens for other recipients are refused here too',
+          path: ['Statement', 0, 'Principal', 'Federated', 0],
+          at: '"arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com"',
+          severity: 'low',
+        },
+      ],
+    },
     { ...trust('SAML without a condition', saml, {}), findings: [samlFinding] },
     {
       ...trust('SAML with any audience', saml, { StringLike: { 'SAML:aud': '*' } }),

@@ -87,6 +87,18 @@ testRule(invalidPrincipal, {
   ],
   invalid: [
     {
+      name: 'any service',
+      kind: 'trust',
+      statement: { Effect: 'Allow', Principal: { Service: '*' }, Action: 'sts:AssumeRole' },
+      findings: [
+        {
+          message: '`*` stands for no AWS service; name the one that is meant',
+          path: ['Statement', 0, 'Principal', 'Service', 0],
+          at: '"*"',
+        },
+      ],
+    },
+    {
       name: 'a wildcard in a name',
       kind: 'trust',
       statement: {
