@@ -1,6 +1,8 @@
 import type { ExceptionUse } from '../exceptions/apply-exceptions.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { CredentialFigures } from './kpis/kpi-facts.ts';
+import type { Fact } from './facts/fact.ts';
 import type { Severity } from '../finding/severity.ts';
 
 /** `waived`: it fails, and reviewed exceptions set aside everything that fails it. */
@@ -35,6 +37,8 @@ export interface AccountAudit {
   readonly takenAt: string;
   /** In the order of the controls. */
   readonly results: readonly ControlResult[];
+  /** Keys and devices of the account's users, for the figures. */
+  readonly credentials: Fact<CredentialFigures>;
 }
 
 /** What one audit of the accounts of a policy repository found. Accounts are ordered by folder. */
@@ -53,7 +57,11 @@ export interface AuditReport {
 export type AuditVerdict = 'passed' | 'failed' | 'unknown';
 
 /** INVARIANT: an audit in which anything is unknown, or of no account, never says that all is well. */
-export function auditVerdict({ accounts }: Pick<AuditReport, 'accounts'>): AuditVerdict {
+export function auditVerdict({
+  accounts,
+}: {
+  readonly accounts: readonly Pick<AccountAudit, 'results'>[];
+}): AuditVerdict {
   const results = accounts.flatMap((account) => account.results);
   if (results.length === 0 || results.some(({ unknown }) => unknown.length > 0)) return 'unknown';
   return results.some(({ status }) => status === 'failed') ? 'failed' : 'passed';

@@ -3,7 +3,8 @@ import type { ControlContext } from '../audit/audit-control.ts';
 import type { AccountAudit, AuditReport } from '../audit/audit-report.ts';
 import { auditControls } from '../audit/controls/index.ts';
 import type { AccountHygieneFacts } from '../audit/facts/account-hygiene-facts.ts';
-import { known, unknown, type Fact } from '../audit/facts/fact.ts';
+import { known, mapFact, unknown, type Fact } from '../audit/facts/fact.ts';
+import { credentialFigures } from '../audit/kpis/credential-figures.ts';
 import { locateResource } from '../audit/locate-resource.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { findEncryptedFiles } from '../audit/secrets/find-encrypted-files.ts';
@@ -144,7 +145,9 @@ export async function auditAccounts(request: AuditRequest): Promise<Result<Audit
       exceptions: exceptions.value,
       locate: (arn) => locateResource(arn, inventory, folder),
     });
-    accounts.push({ accountId: inventory.accountId, folder, takenAt: facts.takenAt, results });
+    const { takenAt, credentialReport } = facts;
+    const credentials = mapFact(credentialReport, credentialFigures);
+    accounts.push({ accountId: inventory.accountId, folder, takenAt, results, credentials });
   }
   const all = accounts.flatMap(({ results }) =>
     results.flatMap(({ findings, waived }) => [...findings, ...waived.map(({ finding }) => finding)]),

@@ -47,7 +47,7 @@ describe('running the controls', () => {
     const results = runAudit(contextOf(), options);
 
     expect(results.flatMap(({ controlId, status }) => (status === 'failed' ? [controlId] : []))).toEqual([]);
-    expect(auditVerdict({ accounts: [{ accountId, folder: 'f', takenAt: '', results }] })).toBe('passed');
+    expect(auditVerdict({ accounts: [{ results }] })).toBe('passed');
   });
 
   test('A47 an account of which nothing could be read passes no control', () => {
@@ -69,7 +69,7 @@ describe('running the controls', () => {
     const results = runAudit(contextOf(facts), options);
 
     expect(countByStatus(results)).toMatchObject({ passed: 0, failed: 0, waived: 0 });
-    expect(auditVerdict({ accounts: [{ accountId, folder: 'f', takenAt: '', results }] })).toBe('unknown');
+    expect(auditVerdict({ accounts: [{ results }] })).toBe('unknown');
   });
 
   test('a finding names the control, the account, the resource and its place', () => {
