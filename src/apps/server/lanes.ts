@@ -1,14 +1,15 @@
 import type { Logger } from '../../ports/logger.ts';
 import type { WorkHandler, WorkQueue } from '../../ports/work-queue.ts';
-import type { GitHubApp, RepositoryConnection } from './github-app.ts';
+import type { GitHubAdapter } from '../../adapters/github/github-adapter.ts';
+import type { GitHubApp } from './github-app.ts';
 import { decodeWorkKey, encodeWorkKey, type RepositoryName, type WorkSubject } from './work-keys.ts';
 
 /** What is done in a lane; each gathers its facts afresh. */
 export interface LaneWork {
-  reviewPullRequest(connection: RepositoryConnection, number: number, signal: AbortSignal): Promise<void>;
-  judgeMergeGroup(connection: RepositoryConnection, sha: string, signal: AbortSignal): Promise<void>;
+  reviewPullRequest(connection: GitHubAdapter, number: number, signal: AbortSignal): Promise<void>;
+  judgeMergeGroup(connection: GitHubAdapter, sha: string, signal: AbortSignal): Promise<void>;
   /** Looks whether what was pushed is what was approved (A36). */
-  watchBranch(connection: RepositoryConnection, branch: string, signal: AbortSignal): Promise<void>;
+  watchBranch(connection: GitHubAdapter, branch: string, signal: AbortSignal): Promise<void>;
 }
 
 interface LaneContext {
@@ -24,7 +25,7 @@ async function requestAll(queue: WorkQueue, subjects: readonly WorkSubject[]): P
 
 async function requestOpen(
   { queue }: LaneContext,
-  connection: RepositoryConnection,
+  connection: GitHubAdapter,
   repository: RepositoryName,
   branch?: string,
 ): Promise<void> {
