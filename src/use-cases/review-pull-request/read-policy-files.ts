@@ -5,10 +5,6 @@ import type { TreeEntry } from '../../review/facts/changed-path.ts';
 /** Endings of the files that declare, configure or test something; of all others only path, mode and identity count. */
 const declaringFile = /\.(?:ya?ml|json)$/i;
 
-function hasContent(path: string, { mode }: TreeEntry): boolean {
-  return declaringFile.test(path) && mode !== '160000';
-}
-
 /** Git's modes of files. The group-writable one of old repositories is an ordinary file; what is unknown is refused. */
 function fileMode({ mode }: TreeEntry): GitFileMode {
   if (mode === '100644' || mode === '100664') return '100644';
@@ -20,8 +16,32 @@ function standIn({ id }: TreeEntry): Uint8Array {
   return new TextEncoder().encode(id);
 }
 
+async function readContents(
+  trees: PolicyTreeSource,
+  entries: readonly (readonly [string, TreeEntry])[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  // A submodule's id is that of a commit elsewhere.
+  const ids = entries.filter(([, { mode }]) => mode !== '160000').map(([, { id }]) => id);
+  return trees.readBlobs([...new Set(ids)]);
+}
+
+/** The files of a tree whose paths are wanted, with their contents, in the tree's order. Rejects with `GitHubError`. */
+export async function readFilesWhere(
+  trees: PolicyTreeSource,
+  treeId: string,
+  isWanted: (path: string) => boolean,
+): Promise<readonly RepositoryFile[]> {
+  const entries = [...(await trees.readTree(treeId))].filter(([path]) => isWanted(path));
+  const contents = await readContents(trees, entries);
+  return entries.map(([path, entry]) => ({
+    path,
+    mode: fileMode(entry),
+    content: contents.get(entry.id) ?? standIn(entry),
+  }));
+}
+
 /**
- * The files of a tree as the policy repository's decoder takes them, in the tree's order. Contents are fetched of those
+ * All files of a tree as the policy repository's decoder takes them, in the tree's order. Contents are fetched of those
  * alone that can declare something. Rejects with `GitHubError`.
  */
 export async function readPolicyFiles(
@@ -29,11 +49,13 @@ export async function readPolicyFiles(
   treeId: string,
 ): Promise<readonly RepositoryFile[]> {
   const entries = [...(await trees.readTree(treeId))];
-  const wanted = entries.filter(([path, entry]) => hasContent(path, entry)).map(([, { id }]) => id);
-  const blobs = await trees.readBlobs([...new Set(wanted)]);
+  const contents = await readContents(
+    trees,
+    entries.filter(([path]) => declaringFile.test(path)),
+  );
   return entries.map(([path, entry]) => ({
     path,
     mode: fileMode(entry),
-    content: (hasContent(path, entry) ? blobs.get(entry.id) : undefined) ?? standIn(entry),
+    content: contents.get(entry.id) ?? standIn(entry),
   }));
 }
