@@ -1,4 +1,8 @@
-import { decodeConfiguration, findConfigurationFile, type Configuration } from '../../config/configuration.ts';
+import {
+  decodeConfiguration,
+  findConfigurationFile,
+  type Configuration,
+} from '../../config/configuration.ts';
 import { failure, success, type Result } from '../../finding/result.ts';
 import type { BranchTip, PolicyTreeSource } from '../../ports/policy-tree.ts';
 import { codeOwnersPaths, type CodeOwners } from '../../review/codeowners/code-owners.ts';
