@@ -113,3 +113,8 @@ export interface AccountDrift {
   readonly compared: Readonly<Partial<Record<DriftSubject, number>>>;
   readonly leftOut: readonly LeftOut[];
 }
+
+/** Whether a word is one of the subjects of drift. */
+export function isDriftSubject(word: string): word is DriftSubject {
+  return (driftSubjects as readonly string[]).includes(word);
+}

@@ -1,18 +1,3 @@
-/** One issue about one drift, as a file shows it. */
-export interface DriftIssue {
-  /** Stable; the fingerprint of the change it is about. */
-  readonly fingerprint: string;
-  readonly title: string;
-  /** Markdown; everything untrusted in it is already neutralised. */
-  readonly body: string;
-}
-
-/** Where the issues of a single scan are put, without a memory of earlier ones. */
-export interface IssuePublisher {
-  /** Makes the open issues of an account those given: opens, updates in place, closes. */
-  publishIssues(accountId: string, issues: readonly DriftIssue[]): Promise<void>;
-}
-
 /** An issue as the tracker holds it now. Whatever people can edit may have been edited. */
 export interface TrackedIssue {
   readonly number: number;

@@ -3,7 +3,7 @@ import { listResources } from '../drift/comparable-item.ts';
 import type { DriftOptions } from '../drift/drift-options.ts';
 import { windowStart } from '../drift/events/event-window.ts';
 import type { DriftFacts, EventCoverage } from '../drift/three-way/drift-facts.ts';
-import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
+import { isHappening, type DriftFinding } from '../drift/three-way/drift-finding.ts';
 import type { ReviewedRevision } from '../drift/three-way/reviewed-revision.ts';
 import { traceDrift, type TracedDrift } from '../drift/three-way/trace-drift.ts';
 import { applyExceptions } from '../exceptions/apply-exceptions.ts';
@@ -20,6 +20,11 @@ export interface TracingRequest {
   readonly attribution?: ChangeAttribution;
   /** Without it, the declared account is the one revision that there is. */
   readonly history?: ReviewedHistory;
+  /**
+   * ISO 8601: since when the declared account is what is reviewed. Without it and without history nobody knows what was
+   * reviewed when a call was made, and so nothing is said of what was changed and changed back.
+   */
+  readonly declaredSince?: string;
   readonly memories?: AccountMemories;
   /** Reviewed exceptions; those from `drift` count here. */
   readonly exceptions?: readonly Exception[];
@@ -57,7 +62,9 @@ export async function traceAccount(
   if (tracing === undefined) return undefined;
   const { accountId } = account.inventory;
   const memory = await tracing.memories?.recall(accountId);
-  const revisions = (await tracing.history?.revisionsOf(accountId)) ?? [declaredRevision(account)];
+  const revisions = (await tracing.history?.revisionsOf(accountId)) ?? [
+    declaredRevision(account, tracing.declaredSince),
+  ];
   const since = windowStart(memory?.eventsReadUntil, request.takenAt);
   const first = await readAndTrace(since, revisions, memory, account, request);
   const { needsEventsSince } = first.traced;
@@ -66,7 +73,9 @@ export async function traceAccount(
     ? await readAndTrace(needsEventsSince, revisions, memory, account, request)
     : undefined;
   const { traced, window } = second ?? first;
-  const { remaining, waived } = sortOutAccepted(traced.findings, tracing.exceptions ?? [], account, request);
+  const isBaselineKnown = tracing.history !== undefined || tracing.declaredSince !== undefined;
+  const told = traced.findings.filter(({ kind }) => isBaselineKnown || !isHappening(kind));
+  const { remaining, waived } = sortOutAccepted(told, tracing.exceptions ?? [], account, request);
   return {
     drift: traced.drift,
     findings: remaining,
@@ -78,8 +87,11 @@ export async function traceAccount(
 }
 
 /** Without history there is what the repository declares, and nothing is known to be older. */
-function declaredRevision({ inventory }: DeclaredAccount): ReviewedRevision {
-  return { commit: '', mergedAt: '1970-01-01T00:00:00.000Z', inventory };
+function declaredRevision(
+  { inventory }: DeclaredAccount,
+  mergedAt = '1970-01-01T00:00:00.000Z',
+): ReviewedRevision {
+  return { commit: '', mergedAt, inventory };
 }
 
 async function readAndTrace(

@@ -294,3 +294,25 @@ describe('A59 two workers on one account', () => {
     expect(tracker.open).toHaveLength(3);
   });
 });
+
+describe('what was told while it was live', () => {
+  test('is no news once it is put right, though its calls are still in view', async () => {
+    const { attribution } = happeningOf('deploy', 'e-1');
+    await scanOf(tracker, [{ ...deploy, attribution }]);
+    await scanOf(tracker, [happeningOf('deploy', 'e-1')]);
+    await scanOf(tracker, [happeningOf('deploy', 'e-1')]);
+
+    expect(tracker.all.map(({ isOpen }) => isOpen)).toEqual([false]);
+  });
+
+  test('another call on the same resource is news', async () => {
+    const { attribution } = happeningOf('deploy', 'e-1');
+    const [event] = attribution.status === 'attributed' ? attribution.events : [];
+    await scanOf(tracker, [{ ...deploy, attribution }]);
+    const later = { ...happeningOf('deploy', 'e-2') };
+    const events = event === undefined ? [] : [{ ...event, eventId: 'e-2', time: '2026-12-01T00:00:00Z' }];
+    await scanOf(tracker, [{ ...later, attribution: { status: 'attributed', events, left: 0 } }]);
+
+    expect(tracker.open).toHaveLength(2);
+  });
+});

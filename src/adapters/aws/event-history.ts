@@ -30,7 +30,7 @@ export interface EventHistoryOptions extends Partial<AwsLimits> {
 const historyLength = 90 * 24 * 3_600_000;
 
 /** Milliseconds that one slice of time takes at most: a reading that fails goes on from its last whole slice. */
-const longestSlice = 24 * 3_600_000;
+const longestSlice = 7 * 24 * 3_600_000;
 
 /** Whose events are read: IAM's, and those that silence a trail (A48). */
 const eventSources = ['iam.amazonaws.com', 'cloudtrail.amazonaws.com'];

@@ -1,7 +1,13 @@
+import { join } from 'node:path';
 import { codeOf } from '../../adapters/local/folder-error.ts';
-import { createIssueFiles } from '../../adapters/local/issue-files.ts';
-import type { ScanReport } from '../../drift/scan-report.ts';
-import { renderDriftIssues } from '../../render/drift-issue.ts';
+import { createIssueFileTracker } from '../../adapters/local/issue-file-tracker.ts';
+import { decodeSigningSecrets } from '../../adapters/signing/decode-signing-secrets.ts';
+import { HmacSigner } from '../../adapters/signing/hmac-signer.ts';
+import { readOrCreateSigningSecret } from '../../adapters/signing/signing-secret-file.ts';
+import type { ComparedAccount, ScanReport } from '../../drift/scan-report.ts';
+import type { Signer } from '../../ports/signer.ts';
+import { driftIssueWriter } from '../../render/drift-issue-writer.ts';
+import { publishDriftIssues, type PublishedIssues } from '../../use-cases/publish-drift-issues.ts';
 import { CommandFailure } from './command-failure.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -15,29 +21,55 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes the issues of every account that was read; those of a blind account stay as they are (A47). Gives how many are
- * open. Rejects with `CommandFailure` where the folder cannot be written.
+ * Writes the issues of every account that was read into `issues/` of the data folder; those of a blind account stay as
+ * they are (A47). Gives how many are open. Rejects with `CommandFailure` where the folder cannot be written.
  */
-export async function publishIssueFiles(report: ScanReport, folder: string): Promise<number> {
-  const tracker = createIssueFiles(folder);
+export async function publishIssueFiles(report: ScanReport, dataFolder: string): Promise<number> {
+  const issues = join(dataFolder, 'issues');
   let open = 0;
   try {
+    const signer = await folderSigner(dataFolder);
     for (const account of report.accounts) {
       if (account.status === 'blind') continue;
-      const issues = renderDriftIssues(account);
-      await tracker.publishIssues(account.accountId, issues);
-      open += issues.length;
+      open += (await publishAccount(account, issues, signer)).open;
     }
   } catch (error) {
     const code = codeOf(error);
-    const reason = reasons[code];
+    const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
     if (reason === undefined) throw error;
     throw new CommandFailure({
-      message: `the issues cannot be written to \`${folder}\`: ${reason}`,
+      message: `the issues cannot be written to \`${issues}\`: ${reason}`,
       remedies: ['name another folder with `--data DIR`'],
       exitStatus: 3,
       cause: error,
     });
   }
   return open;
+}
+
+/** The key of local mode lies beside the issues: it tells them from other files, and keeps nobody out. */
+async function folderSigner(folder: string): Promise<Signer> {
+  const secrets = decodeSigningSecrets(await readOrCreateSigningSecret(folder), 'signing-secret');
+  if (secrets.ok) return new HmacSigner(secrets.value);
+  throw new CommandFailure({
+    message: `the file \`signing-secret\` in \`${folder}\` holds no secret`,
+    remedies: ['remove it: a new one is made, and the issues are opened anew'],
+  });
+}
+
+function publishAccount(
+  { accountId, findings = [], drift, takenAt }: ComparedAccount,
+  folder: string,
+  signer: Signer,
+): Promise<PublishedIssues> {
+  const unreadable = drift.leftOut.filter(({ kind }) => kind === 'unreadable').flatMap(({ arns }) => arns);
+  return publishDriftIssues({
+    tracker: createIssueFileTracker(folder),
+    signer,
+    writer: driftIssueWriter({ takesCommands: false, today: takenAt.slice(0, 10) }),
+    accountId,
+    findings,
+    unreadable: new Set(unreadable),
+    scannedAt: takenAt,
+  });
 }

@@ -1,7 +1,10 @@
 import { systemClock } from '../../adapters/local/system-clock.ts';
 import type { LiveSource, ScanReport } from '../../drift/scan-report.ts';
+import { driftExceptionRule, type Exception } from '../../exceptions/exception.ts';
 import type { DeclaredAccount } from '../../repository/policy-repository.ts';
+import { readExceptions } from '../../use-cases/read-exceptions.ts';
 import { scanForDrift } from '../../use-cases/detect-drift.ts';
+import type { TracingRequest } from '../../use-cases/trace-account.ts';
 import type { LiveAccounts } from '../live/live-accounts.ts';
 import { chooseLiveSource } from '../settings/choose-live-source.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -62,6 +65,32 @@ async function openSource(
   return { source, accounts, live };
 }
 
+/** Accounts that are read at the same time. */
+const concurrency = 4;
+
+/** Who did it is asked where live IAM can tell; reviewed exceptions from drift hold. */
+function tracingOf(
+  { attribution, declaredSince }: LiveAccounts,
+  exceptions: readonly Exception[],
+): TracingRequest {
+  return {
+    exceptions,
+    ...(attribution === undefined ? {} : { attribution }),
+    ...(declaredSince === undefined ? {} : { declaredSince }),
+  };
+}
+
+/** Throws `CommandFailure`: an exception that cannot be read must not look as if it held. */
+function driftExceptions({ files }: LoadedRepository, named: string): readonly Exception[] {
+  const today = systemClock.now().slice(0, 10);
+  const exceptions = readExceptions(files, today, new Set([driftExceptionRule]));
+  if (exceptions.ok) return exceptions.value;
+  throw new CommandFailure({
+    message: `the exceptions of \`${named}\` have problems; nothing was compared`,
+    problems: exceptions.problems,
+  });
+}
+
 /**
  * Loads the repository, opens live IAM and compares them, as the options say. Rejects with `CommandFailure` for bad
  * input; an account that cannot be read is in the report.
@@ -69,6 +98,7 @@ async function openSource(
 export async function runScan(options: ScanOptions, console: Console): Promise<ScanReport> {
   const { folder, named } = repositoryFolder(options, console);
   const loaded = await loadRepository(folder, named);
+  const exceptions = driftExceptions(loaded, named);
   const selected = selectAccounts(loaded.repository.accounts, options.account);
   const progress = startProgress(console);
   const { source, accounts, live } = await openSource(options, loaded, selected, console);
@@ -81,6 +111,8 @@ export async function runScan(options: ScanOptions, console: Console): Promise<S
       configuration: loaded.configuration.drift,
       ...(live.stacks === undefined ? {} : { stacks: live.stacks }),
       knownUniqueIds: live.knownUniqueIds,
+      tracing: tracingOf(live, exceptions),
+      concurrency,
       clock: systemClock,
       signal: console.interrupted,
       onProgress: (accountId, { operation, done }) => {

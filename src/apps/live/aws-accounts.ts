@@ -1,4 +1,5 @@
 import { createAccountCredentials } from '../../adapters/aws/account-credentials.ts';
+import { createEventHistory } from '../../adapters/aws/event-history.ts';
 import { createLiveAccountReader } from '../../adapters/aws/live-account-reader.ts';
 import { createStackReader } from '../../adapters/aws/stack-membership.ts';
 import { systemClock } from '../../adapters/local/system-clock.ts';
@@ -41,6 +42,12 @@ export function openAwsAccounts(connections: AccountConnections): LiveAccounts {
     stacks: {
       readStack: (request) =>
         createStackReader(readerOptions(connections, request.accountId)).readStack(request),
+    },
+    attribution: {
+      readEvents: (request) =>
+        createEventHistory(readerOptions(connections, request.accountId)).readEvents(request),
+      findEvent: (accountId, eventId) =>
+        createEventHistory(readerOptions(connections, accountId)).findEvent(accountId, eventId),
     },
     knownUniqueIds: () => undefined,
     close: () => Promise.resolve(),

@@ -94,10 +94,8 @@ function recordOf(
   scannedAt: string,
 ): IssueRecord {
   const kept = without(former, 'agreedAt', 'closed');
-  const eventIds = isHappening(finding.kind)
-    ? [...new Set([...(former.eventIds ?? []), ...eventIdsOf(finding)])].slice(-rememberedEvents)
-    : undefined;
-  const digest = eventIds === undefined ? finding.digest : digestOf(...eventIds.toSorted());
+  const ids = [...new Set([...(former.eventIds ?? []), ...eventIdsOf(finding)])].slice(-rememberedEvents);
+  const digest = isHappening(finding.kind) ? digestOf(...ids.toSorted()) : finding.digest;
   const calls = callsOf(finding);
   const since = finding.since?.basis === 'event' ? finding.since : (former.since ?? finding.since);
   return {
@@ -106,7 +104,7 @@ function recordOf(
     arn: finding.arn,
     digest,
     changedAt: digest === former.digest || former.digest === '' ? former.changedAt : scannedAt,
-    ...(eventIds !== undefined && { eventIds }),
+    ...(ids.length > 0 && { eventIds: ids }),
     ...(calls.length > 0 && { calls }),
     ...(since !== undefined && { since }),
   };

@@ -3,6 +3,7 @@ import type { DriftFinding } from '../three-way/drift-finding.ts';
 import { decideAbsent } from './decide-absent.ts';
 import { decideFinding, newRecord } from './decide-finding.ts';
 import type { IssueAction } from './issue-action.ts';
+import { isToldAlready } from './told-already.ts';
 import { rollUpKey, type IssueFacts, type KnownIssue } from './issue-facts.ts';
 
 /** Open issues of an account; what is beyond is rolled up into one more (A55). */
@@ -18,7 +19,9 @@ export const mostWithoutParent = 10;
  */
 export function decideIssues(facts: IssueFacts): readonly IssueAction[] {
   const { known, duplicates } = firstOfEach(facts.issues);
-  const { single, rolledUp } = splitFlood(facts.findings, known);
+  const records = facts.issues.map(({ record }) => record);
+  const news = facts.findings.filter((finding) => known.has(finding.key) || !isToldAlready(finding, records));
+  const { single, rolledUp } = splitFlood(news, known);
   const wanted = rolledUp.length === 0 ? single : [...single, rollUpOf(facts, rolledUp)];
   const keys = new Set(wanted.map(({ key }) => key));
   const actions = wanted.flatMap((finding) =>

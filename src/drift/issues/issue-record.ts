@@ -47,7 +47,7 @@ export interface IssueRecord {
   /** The first scan that no longer found it; the next one that agrees closes the issue. */
   readonly agreedAt?: string;
   readonly closed?: { readonly at: string; readonly because: ClosedBecause };
-  /** Ids of the calls that it is about, for findings that are something that happened. */
+  /** Ids of the calls that it told of. */
   readonly eventIds?: readonly string[];
   /** Who did it, once that was known. */
   readonly calls?: readonly RecordedCall[];

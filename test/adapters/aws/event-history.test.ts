@@ -15,6 +15,7 @@ let sandbox: Sandbox;
 let now: number;
 
 const day = 24 * 3_600_000;
+const week = 7 * day;
 const beginning = Date.parse('2026-11-01T00:00:00Z');
 
 afterEach(() => sandbox.stop());
@@ -53,7 +54,7 @@ describe('the event history of an account', () => {
     await start({ pageSizeLimit: 2 });
     createUsers('a', 'b', 'c');
     sandbox.call(accountId, 'ListUsers', {});
-    now += 2 * day;
+    now += 2 * week;
     createUsers('d');
 
     const { events, readUntil, failure } = await read();
@@ -62,12 +63,12 @@ describe('the event history of an account', () => {
     expect(events.at(-1)).toMatchObject({
       name: 'CreateUser',
       source: 'iam.amazonaws.com',
-      time: '2026-11-03T00:00:00Z',
+      time: '2026-11-15T00:00:00Z',
       actor: { kind: 'root', principalId: accountId },
       sourceAddress: '127.0.0.1',
       parameters: { userName: 'd' },
     });
-    expect([readUntil, failure]).toEqual(['2026-11-03T00:00:01.000Z', undefined]);
+    expect([readUntil, failure]).toEqual(['2026-11-15T00:00:01.000Z', undefined]);
   });
 
   test('a failed call is given with its error code', async () => {
@@ -118,21 +119,21 @@ describe('the event history of an account', () => {
   ])('A48 %s: what was read whole stays, and why the rest is unknown', async (_, fault, expected) => {
     await start();
     createUsers('a');
-    now += day + 3_600_000;
+    now += week + 3_600_000;
     createUsers('b');
     sandbox.injectFault({ fault, operation: 'LookupEvents', after: 2 });
 
     const { events, readUntil, failure } = await read({ deadline: 1500 });
 
     expect(events.map(({ parameters }) => parameters['userName'])).toEqual(['a']);
-    expect(readUntil).toBe('2026-11-02T00:00:00.000Z');
+    expect(readUntil).toBe('2026-11-08T00:00:00.000Z');
     expect([failure?.failure, failure?.operation]).toEqual([expected, 'LookupEvents']);
   });
 
   test('reading goes on from where it ended', async () => {
     await start();
     createUsers('a');
-    now += day + 3_600_000;
+    now += week + 3_600_000;
     createUsers('b');
     sandbox.injectFault({ fault: throttling, operation: 'LookupEvents', after: 2, times: 1 });
 

@@ -70,9 +70,9 @@ async function serve(options: ServeOptions, console: Console): Promise<ExitStatu
 
   console.writeOut(`${banner}\n\n`);
   console.writeOut(renderTextReport(report, styleFor(console.isOutTerminal, console)));
-  const issues = join(resolvePath(options.data, console), 'issues');
-  const open = await publishIssueFiles(report, issues);
-  console.writeError(`\n${open} open issues, as Markdown, in ${issues}\n`);
+  const data = resolvePath(options.data, console);
+  const open = await publishIssueFiles(report, data);
+  console.writeError(`\n${open} open issues, as Markdown, in ${join(data, 'issues')}\n`);
   for (const hint of hints) console.writeError(`${hint}\n`);
   if (options.once) return exitStatusOf(scanVerdict(report));
   return serveUntilInterrupted(report, port, console);
