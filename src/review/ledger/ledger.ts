@@ -41,6 +41,17 @@ export interface ApprovalEntry {
   readonly seenAt: string;
 }
 
+/** That somebody let the change through in an emergency; it grants as long as its comment stands, and for an hour. */
+export interface BreakGlassEntry {
+  readonly kind: 'breakGlass';
+  readonly source: StatementSource;
+  readonly authorId: number;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly digest: string;
+  readonly seenAt: string;
+}
+
 export type RevocationReason = 'edited' | 'deleted' | 'dismissed' | 'unapproved' | 'superseded';
 
 /** That an approval was taken back: it outlives the comment that said so. */
@@ -89,7 +100,7 @@ export interface FullEntry {
 }
 
 export type LedgerEntry =
-  HeadEntry | ApprovalEntry | RevocationEntry | VerdictEntry | RequestEntry | FullEntry;
+  HeadEntry | ApprovalEntry | BreakGlassEntry | RevocationEntry | VerdictEntry | RequestEntry | FullEntry;
 
 /** The append-only memory of one pull request's approvals. */
 export interface Ledger {
