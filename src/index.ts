@@ -157,3 +157,33 @@ export { applyExceptions, type AppliedExceptions, type ExceptionUse } from './ex
 export type { Exception, ExceptionSubject } from './exceptions/exception.ts';
 export { catalogueVersion, findAction, findService } from './policy/catalogue/catalogue.ts';
 export { expandActionPattern } from './policy/catalogue/action-pattern.ts';
+export { reviewPolicyChange } from './use-cases/review-policy-change.ts';
+export { createReviewCache, type ReviewCache } from './use-cases/review/review-cache.ts';
+export type { ReviewOptions, ServiceControlFile } from './use-cases/review/review-options.ts';
+export {
+  accessMeanings,
+  changeMeanings,
+  hasMeaning,
+  meaningsOf,
+  type ChangeMeaning,
+  type MeaningReason,
+} from './review/change-meaning.ts';
+export type {
+  ChangedFiles,
+  LintReview,
+  ReviewedFinding,
+  ReviewReport,
+  TestReview,
+} from './review/review-report.ts';
+export type {
+  AccessReview,
+  DocumentReview,
+  EscalationReview,
+  OpenQuestion,
+  PrincipalReview,
+  PublicOpening,
+  SidePresence,
+  TrustEdge,
+  UnheldDocumentReview,
+} from './review/access/access-review.ts';
+export type { ResourceChange, ResourceChangeKind } from './review/access/resource-change.ts';

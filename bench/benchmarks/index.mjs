@@ -3,6 +3,7 @@ import { drift } from './drift.mjs';
 import { escalation } from './escalation.mjs';
 import { evaluate } from './evaluate.mjs';
 import { lint } from './lint.mjs';
+import { review } from './review.mjs';
 
 /** Every benchmark, one line each: `{ name, title, run({ isQuick }) }`, which gives `{ columns, rows, notes }`. */
-export const benchmarks = [drift, evaluate, compare, escalation, lint];
+export const benchmarks = [drift, evaluate, compare, escalation, lint, review];

@@ -30,26 +30,64 @@ export interface LintAccountOptions {
   readonly watchedRoles?: readonly string[];
   /** Ids of the accounts that are known to be one's own. */
   readonly ownAccounts?: ReadonlySet<string>;
+  /** Documents that it holds under the same circumstances are not judged again. */
+  readonly memory?: LintMemory;
+}
+
+/**
+ * Findings by the document that they are about, then by all else that decides them. It is as good as the documents: a
+ * document that stands elsewhere in its file, or in another file, has to be another object.
+ */
+export type LintMemory = WeakMap<PolicyDocument, Map<string, readonly AccountFinding[]>>;
+
+function recallFindings(
+  memory: LintMemory | undefined,
+  document: PolicyDocument,
+  circumstances: string,
+  judge: () => readonly AccountFinding[],
+): readonly AccountFinding[] {
+  if (memory === undefined) return judge();
+  const known = memory.get(document) ?? new Map<string, readonly AccountFinding[]>();
+  const remembered = known.get(circumstances);
+  if (remembered !== undefined) return remembered;
+  const findings = judge();
+  memory.set(document, known.set(circumstances, findings));
+  return findings;
 }
 
 /** Judges every policy document of an account and the account as a whole; findings by file and place. */
 export function lintAccount(
   account: AccountInventory,
-  { textOf = () => undefined, watchedRoles = [], ownAccounts }: LintAccountOptions = {},
+  options: LintAccountOptions = {},
 ): readonly AccountFinding[] {
+  return lintAccountByDocument(account, options)
+    .flat()
+    .sort((left, right) => compareLocations(left.location, right.location));
+}
+
+/**
+ * The same findings in groups: those of one document each, and at the end those about the account as a whole. With a memory,
+ * a document that is judged as before gives the same list.
+ */
+export function lintAccountByDocument(
+  account: AccountInventory,
+  { textOf = () => undefined, watchedRoles = [], ownAccounts, memory }: LintAccountOptions = {},
+): readonly (readonly AccountFinding[])[] {
   const { accountId } = account;
   const isWatched = watchedOwners(account, new Set(watchedRoles));
-  const ofDocuments = documentsOf(account).flatMap(({ owner, document, kind }) => {
-    const fallback = placeInDeclaration(owner);
-    const source = { text: textOf(fallback.file) ?? '', fallback };
+  const knownAccounts = [...(ownAccounts ?? [])].join(' ');
+  const ofDocuments = documentsOf(account).map(({ owner, document, kind }) => {
     const rules = isWatched(owner.arn) ? rulesForWatched : lintRules;
-    return runLint(toLintDocument(document, kind, ownAccounts), rules, source).map((finding) => {
-      return { ...finding, accountId, arn: owner.arn };
+    const circumstances = `${kind}\n${owner.arn}\n${String(rules === lintRules)}\n${knownAccounts}`;
+    return recallFindings(memory, document, circumstances, () => {
+      const fallback = placeInDeclaration(owner);
+      const source = { text: textOf(fallback.file) ?? '', fallback };
+      return runLint(toLintDocument(document, kind, ownAccounts), rules, source).map((finding) => {
+        return { ...finding, accountId, arn: owner.arn };
+      });
     });
   });
-  return [...ofDocuments, ...findingsOfAccountRules(account)].sort((left, right) =>
-    compareLocations(left.location, right.location),
-  );
+  return [...ofDocuments, findingsOfAccountRules(account)];
 }
 
 const rulesForWatched = lintRules.filter(({ id }) => id !== iamWrite.id);

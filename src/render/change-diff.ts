@@ -1,6 +1,7 @@
 import type { DriftChange } from '../drift/drift-change.ts';
 import type { NormalForm } from '../drift/normal-form/normal-form.ts';
 import { asWritten } from '../drift/spelling.ts';
+import type { JsonObject } from '../iam/policy-document.ts';
 import { diffLines, type DiffLine } from './line-diff.ts';
 import { valueLines } from './readable-value.ts';
 
@@ -37,9 +38,18 @@ function foldUnchanged(lines: readonly DiffLine[]): readonly ShownDiffLine[] {
  */
 export function changeDiff(change: DriftChange): readonly ShownDiffLine[] {
   const { declared, live, spelling = {} } = change;
-  const linesOf = (form: NormalForm | undefined): readonly string[] =>
-    form === undefined ? [] : valueLines(asWritten(form, spelling));
-  return foldUnchanged(diffLines(linesOf(declared), linesOf(live)));
+  const written = (form: NormalForm | undefined) => form && asWritten(form, spelling);
+  return formDiff(written(declared), written(live));
+}
+
+/** What differs between two forms, as lines with those around them; what is absent has none. */
+export function formDiff(
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): readonly ShownDiffLine[] {
+  const linesOf = (form: JsonObject | undefined): readonly string[] =>
+    form === undefined ? [] : valueLines(form);
+  return foldUnchanged(diffLines(linesOf(before), linesOf(after)));
 }
 
 /** A shown line in the form of `diff -u`: a sign, a space, the text. */

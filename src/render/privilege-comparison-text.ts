@@ -1,13 +1,10 @@
-import type { AccessRequest } from '../policy/request/access-request.ts';
 import type {
   PrivilegeComparison,
   PrivilegeDifference,
   PrivilegeVerdict,
   UndeterminedPart,
 } from '../policy/compare/comparison.ts';
-import type { StatementPlace } from '../policy/compare/comparison-subject.ts';
-import { formatLocation } from '../finding/source-location.ts';
-import type { RequestPrincipal } from '../policy/request/request-principal.ts';
+import { placeWords, requestWords } from './request-words.ts';
 import { plainStyle, type TerminalStyle } from './terminal-style.ts';
 import { visibleCharacters } from './visible-text.ts';
 
@@ -22,36 +19,6 @@ const verdicts: Readonly<Record<PrivilegeVerdict, string>> = {
 /** Actions that one line names; the rest is counted. */
 const mostActions = 8;
 
-function principalText(principal: RequestPrincipal): string {
-  switch (principal.type) {
-    case 'user':
-    case 'role':
-    case 'root':
-      return principal.arn;
-    case 'roleSession':
-      return `${principal.roleArn} (session ${principal.sessionName})`;
-    case 'federatedUser':
-      return `${principal.userArn} (federated as ${principal.name})`;
-    case 'federated':
-      return principal.provider;
-    case 'service':
-      return principal.name;
-    case 'anonymous':
-      return 'anyone, without a signature';
-  }
-}
-
-function requestText({ principal, action, resource, context }: AccessRequest): string {
-  const keys = Object.entries(context).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
-  const where = keys.length === 0 ? '' : ` when ${keys.join(' and ')}`;
-  return `${principalText(principal)} does ${action} on ${resource}${where}`;
-}
-
-function placeText({ policy, statementIndex, sid, location }: StatementPlace): string {
-  const place = location === undefined ? policy : formatLocation(location);
-  return `${place} statement ${statementIndex + 1}${sid === undefined ? '' : ` (${sid})`}`;
-}
-
 function actionsText(actions: readonly string[]): string {
   const shown = actions.slice(0, mostActions).join(', ');
   return actions.length > mostActions ? `${shown} and ${actions.length - mostActions} more` : shown;
@@ -65,9 +32,9 @@ function differenceLines(
     basis === 'futureActions' ? ' (no action that AWS documents shows it; one that it adds may)' : '';
   const lines = [
     `  ${headline} ${actionsText(actions)}`,
-    `    for example: ${requestText(witness)}${future}`,
-    ...(allowedBy === undefined ? [] : [`    allowed by ${placeText(allowedBy)}`]),
-    ...(deniedBy === undefined ? [] : [`    held back on the other side by ${placeText(deniedBy)}`]),
+    `    for example: ${requestWords(witness)}${future}`,
+    ...(allowedBy === undefined ? [] : [`    allowed by ${placeWords(allowedBy)}`]),
+    ...(deniedBy === undefined ? [] : [`    held back on the other side by ${placeWords(deniedBy)}`]),
   ];
   return lines.map(visibleCharacters);
 }

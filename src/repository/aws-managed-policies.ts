@@ -1,4 +1,3 @@
-import { ProblemList } from '../finding/problem-list.ts';
 import type { Problem } from '../finding/problem.ts';
 import type { Partition } from '../iam/account.ts';
 import { findNameProblem, findPathProblem } from '../iam/iam-name.ts';
@@ -8,6 +7,7 @@ import { decodeFile } from '../iam/source/decode-file.ts';
 import { decodeMapping, required } from '../iam/source/decode-mapping.ts';
 import { findModeProblem } from './check-file-mode.ts';
 import { compareText } from '../finding/compare-text.ts';
+import { recallFrom, type ContentMemory } from './content-memory.ts';
 import { decodeResourcePath } from './encoded-path.ts';
 import { fileProblem } from './file-problem.ts';
 import { decodeIdentityPolicy } from './formats/policy-kinds.ts';
@@ -34,20 +34,27 @@ interface ReviewedPolicy {
 
 const decodeContent = decodeMapping('an AWS managed policy', { Policy: required(decodeIdentityPolicy) });
 
-function readPolicy(file: RepositoryFile, problems: ProblemList): ReviewedPolicy | undefined {
+/** One file of `aws-managed/`, read. */
+interface ReadPolicy {
+  readonly policy?: ReviewedPolicy;
+  readonly problems: readonly Problem[];
+}
+
+function readPolicy(file: RepositoryFile): ReadPolicy {
   const head = decodeResourcePath(fileName.exec(file.path)?.[1] ?? '');
   const fault = head && (findPathProblem(head.path) ?? findNameProblem(head.name, 'policy'));
   const modeProblem = findModeProblem(file);
-  if (modeProblem !== undefined) problems.add(modeProblem);
-  else if (head === undefined || fault !== undefined) {
+  if (modeProblem !== undefined) return { problems: [modeProblem] };
+  if (head === undefined || fault !== undefined) {
     const remedy = 'name the file after the policy: `aws-managed/service-role/NAME.yaml`';
-    problems.add(fileProblem(file.path, 'name-malformed', 'no policy of AWS has this name', remedy));
-  } else {
-    const content = decodeFile(file.content, file.path, decodeContent);
-    if (content.ok) return { ...head, document: content.value.Policy };
-    for (const problem of content.problems) problems.add(problem);
+    return {
+      problems: [fileProblem(file.path, 'name-malformed', 'no policy of AWS has this name', remedy)],
+    };
   }
-  return undefined;
+  const content = decodeFile(file.content, file.path, decodeContent);
+  return content.ok
+    ? { policy: { ...head, document: content.value.Policy }, problems: [] }
+    : { problems: content.problems };
 }
 
 /** Names are unique without regard to case and path; two files for one policy would hide one of them (A33). */
@@ -70,15 +77,18 @@ export interface AwsManagedPolicies {
   policiesIn(partition: Partition): readonly ManagedPolicy[];
 }
 
-/** Reads `aws-managed/`, with every problem of every file. */
-export function decodeAwsManagedPolicies(files: readonly RepositoryFile[]): AwsManagedPolicies {
-  const problems = new ProblemList();
+/** Reads `aws-managed/`, with every problem of every file; what the memory has seen before is not read again. */
+export function decodeAwsManagedPolicies(
+  files: readonly RepositoryFile[],
+  memory?: ContentMemory,
+): AwsManagedPolicies {
   const held = files
     .filter(({ path }) => isAwsManagedPath(path))
     .toSorted((left, right) => compareText(left.path, right.path));
-  const policies = held.flatMap((file) => readPolicy(file, problems) ?? []);
+  const read = held.map((file) => recallFrom(memory, 'aws-managed', file, () => readPolicy(file)));
+  const policies = read.flatMap(({ policy }) => policy ?? []);
   return {
-    problems: [...problems.toProblems(), ...findDuplicates(held)],
+    problems: [...read.flatMap(({ problems }) => problems), ...findDuplicates(held)],
     policiesIn: (partition) =>
       policies.map(({ name, path, document }) => ({
         type: 'policy',

@@ -4,6 +4,7 @@ import { formatIamArn } from '../iam/arn.ts';
 import type { IamResource } from '../iam/resources.ts';
 import { decodeFile } from '../iam/source/decode-file.ts';
 import type { Decoder } from '../iam/source/decoder.ts';
+import { recallFrom, type ContentMemory } from './content-memory.ts';
 import type { AccountIdentity } from './formats/account-identity.ts';
 import { decodeAccountSettings } from './formats/account-settings-format.ts';
 import { resourceFormats } from './formats/index.ts';
@@ -32,69 +33,88 @@ export function arnOf({ type, path, name }: ResourcePath, { partition, accountId
   return formatIamArn(partition, accountId, type, path, name);
 }
 
-/** Collects one account's declarations, file by file. */
-class AccountDecoding {
-  readonly resources: IamResource[] = [];
-  readonly resourcePolicies: ResourcePolicy[] = [];
-  readonly temporaryAccess: TemporaryAccess[] = [];
-  readonly references: Reference[] = [];
-  readonly problems: Problem[] = [];
-  settings: AccountSettings | undefined;
-  readonly #account: AccountIdentity;
+/** What one file declares, and what is wrong with it. */
+interface DeclaredThings {
+  readonly resources: readonly IamResource[];
+  readonly resourcePolicies: readonly ResourcePolicy[];
+  readonly settings?: AccountSettings;
+  readonly temporaryAccess: readonly TemporaryAccess[];
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
+}
 
-  constructor(account: AccountIdentity) {
-    this.#account = account;
-  }
+const nothing: DeclaredThings = {
+  resources: [],
+  resourcePolicies: [],
+  temporaryAccess: [],
+  references: [],
+  problems: [],
+};
 
-  addFile({ file, declares }: DeclaringFile): void {
-    switch (declares.kind) {
-      case 'settings':
-        this.settings = this.#decode(file, decodeAccountSettings)?.(this.#account);
-        break;
-      case 'resource':
-        this.#addResource(file, declares);
-        break;
-      case 'resource-policy':
-        this.#addResourcePolicy(file, declares);
-    }
-  }
+function readResource(
+  file: RepositoryFile,
+  declares: ResourcePath,
+  account: AccountIdentity,
+): DeclaredThings {
+  const { type, name, path } = declares;
+  const arn = arnOf(declares, account);
+  const format: Decoder<BuildResource<IamResource>> = resourceFormats[type].decoder;
+  const references: Reference[] = [];
+  const resource = decodeFile(file.content, file.path, (node, place) => {
+    references.push(...listReferences(type, node, account));
+    const head = { name, path, arn, declaration: { location: node.location, node } };
+    return format(node, place)?.(head, account);
+  });
+  if (!resource.ok) return { ...nothing, references, problems: resource.problems };
+  const { declaration } = resource.value;
+  const temporaryAccess = declaration === undefined ? [] : listTemporaryAccess(declaration.node, arn);
+  return { ...nothing, references, resources: [resource.value], temporaryAccess };
+}
 
-  #addResource(file: RepositoryFile, declares: ResourcePath): void {
-    const { type, name, path } = declares;
-    const arn = arnOf(declares, this.#account);
-    const format: Decoder<BuildResource<IamResource>> = resourceFormats[type].decoder;
-    const resource = this.#decode(file, (node, place) => {
-      this.references.push(...listReferences(type, node, this.#account));
-      const head = { name, path, arn, declaration: { location: node.location, node } };
-      return format(node, place)?.(head, this.#account);
-    });
-    if (resource?.declaration === undefined) return;
-    this.resources.push(resource);
-    this.temporaryAccess.push(...listTemporaryAccess(resource.declaration.node, arn));
-  }
+function readResourcePolicy(file: RepositoryFile, { service, name }: ResourcePolicyPath): DeclaredThings {
+  const policy = decodeFile(file.content, file.path, (node, place) => {
+    const document = decodeResourcePolicyFile(node, place);
+    const declaration = { location: node.location, node };
+    return document === undefined ? undefined : { service, name, document, declaration };
+  });
+  return policy.ok
+    ? { ...nothing, resourcePolicies: [policy.value] }
+    : { ...nothing, problems: policy.problems };
+}
 
-  #addResourcePolicy(file: RepositoryFile, { service, name }: ResourcePolicyPath): void {
-    const policy = this.#decode(file, (node, place) => {
-      const document = decodeResourcePolicyFile(node, place);
-      const declaration = { location: node.location, node };
-      return document === undefined ? undefined : { service, name, document, declaration };
-    });
-    if (policy !== undefined) this.resourcePolicies.push(policy);
-  }
+function readSettings(file: RepositoryFile, account: AccountIdentity): DeclaredThings {
+  const settings = decodeFile(file.content, file.path, (node, place) =>
+    decodeAccountSettings(node, place)?.(account),
+  );
+  return settings.ok ? { ...nothing, settings: settings.value } : { ...nothing, problems: settings.problems };
+}
 
-  #decode<Value>(file: RepositoryFile, decoder: Decoder<Value>): Value | undefined {
-    const decoded = decodeFile(file.content, file.path, decoder);
-    if (decoded.ok) return decoded.value;
-    this.problems.push(...decoded.problems);
-    return undefined;
+function readDeclaringFile({ file, declares }: DeclaringFile, account: AccountIdentity): DeclaredThings {
+  switch (declares.kind) {
+    case 'settings':
+      return readSettings(file, account);
+    case 'resource':
+      return readResource(file, declares, account);
+    case 'resource-policy':
+      return readResourcePolicy(file, declares);
   }
 }
 
-/** Reads every file of one account; a file with a problem leaves its resource out, and the others are read all the same. */
-export function decodeAccount(files: readonly DeclaringFile[], account: AccountIdentity): DecodedAccount {
-  const decoding = new AccountDecoding(account);
-  for (const file of files) decoding.addFile(file);
-  const { resources, resourcePolicies, settings, temporaryAccess, references, problems } = decoding;
+/**
+ * Reads every file of one account; a file with a problem leaves its resource out, and the others are read all the same.
+ * With a memory, what it has seen before is not read again.
+ */
+export function decodeAccount(
+  files: readonly DeclaringFile[],
+  account: AccountIdentity,
+  memory?: ContentMemory,
+): DecodedAccount {
+  const purpose = `account ${account.partition}`;
+  const read = files.map((each) =>
+    recallFrom(memory, purpose, each.file, () => readDeclaringFile(each, account)),
+  );
+  const resources = read.flatMap((things) => things.resources);
+  const settings = read.findLast((things) => things.settings !== undefined)?.settings;
   const inventory = {
     ...account,
     users: resources.filter((resource) => resource.type === 'user'),
@@ -103,8 +123,13 @@ export function decodeAccount(files: readonly DeclaringFile[], account: AccountI
     policies: resources.filter((resource) => resource.type === 'policy'),
     instanceProfiles: resources.filter((resource) => resource.type === 'instance-profile'),
     ...(settings !== undefined && { settings }),
-    resourcePolicies,
+    resourcePolicies: read.flatMap((things) => things.resourcePolicies),
     awsManagedPolicies: [],
   };
-  return { inventory, temporaryAccess, references, problems };
+  return {
+    inventory,
+    temporaryAccess: read.flatMap((things) => things.temporaryAccess),
+    references: read.flatMap((things) => things.references),
+    problems: read.flatMap((things) => things.problems),
+  };
 }

@@ -41,7 +41,11 @@ function decodeSurveyed(surveyed: SurveyedAccount, options: DecodePolicyReposito
   const { account, files } = surveyed;
   const { accountId, folder, label } = account;
   const partition = options.partitions?.[accountId] ?? 'aws';
-  const { inventory, temporaryAccess, references, problems } = decodeAccount(files, { accountId, partition });
+  const { inventory, temporaryAccess, references, problems } = decodeAccount(
+    files,
+    { accountId, partition },
+    options.memory,
+  );
   return {
     account: {
       inventory,
@@ -76,9 +80,9 @@ export function decodePolicyRepository(
   options: DecodePolicyRepositoryOptions = {},
 ): Result<PolicyRepository> {
   const files = requireRepositoryFiles(given);
-  const survey = surveyFiles(files);
+  const survey = surveyFiles(files, options.memory);
   const decoded = survey.accounts.map((surveyed) => decodeSurveyed(surveyed, options));
-  const awsManaged = decodeAwsManagedPolicies(files);
+  const awsManaged = decodeAwsManagedPolicies(files, options.memory);
   const problems = [...survey.problems, ...awsManaged.problems, ...decoded.flatMap((one) => one.problems)];
   if (problems.length === 0 && decoded.length === 0) problems.push(noAccounts);
   if (problems.length > 0) {

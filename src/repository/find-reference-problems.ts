@@ -66,6 +66,7 @@ class ReferenceCheck {
 
   #checkPolicy(reference: Reference): void {
     const { target: arn } = reference;
+    if (this.#declared.policyArns.has(arn)) return;
     const { partition, accountId } = this.#account;
     const policy = parseIamArn(arn);
     if (policy?.partition !== partition) {
@@ -75,15 +76,11 @@ class ReferenceCheck {
       const message = `the policy \`${arn}\` belongs to another account`;
       const remedy = `name a policy of \`${accountId}\` or of AWS: IAM attaches no other`;
       this.#add(reference, 'policy-of-another-account', message, remedy);
-    } else if (policy.accountId === accountId && !this.#exists(arn)) {
+    } else if (policy.accountId === accountId && !this.#isManagedElsewhere(arn)) {
       const short = shortenPolicyArn(arn, this.#account);
       const message = `no file declares the policy \`${short}\``;
       this.#add(reference, 'unknown-policy', message, this.#suggestPolicy(policy.name, short));
     }
-  }
-
-  #exists(arn: string): boolean {
-    return this.#declared.policyArns.has(arn) || this.#isManagedElsewhere(arn);
   }
 
   #checkName(reference: Reference, type: 'group' | 'role'): void {

@@ -1,4 +1,5 @@
 import type { AccountInventory, Partition } from '../iam/account.ts';
+import type { ContentMemory } from './content-memory.ts';
 import type { TemporaryAccess } from './formats/temporary-access-format.ts';
 
 /** The IAM of one account as the repository declares it. */
@@ -33,4 +34,6 @@ export interface DecodePolicyRepositoryOptions {
   readonly isManagedElsewhere?: (arn: string) => boolean;
   /** ARNs of groups and roles that another tool manages: users and instance profiles may name them. */
   readonly arnsManagedElsewhere?: readonly string[];
+  /** Files that it has seen before are not read again. */
+  readonly memory?: ContentMemory;
 }

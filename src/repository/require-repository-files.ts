@@ -18,7 +18,12 @@ function isGivenFile(value: unknown): value is GivenRepositoryFile {
   return typeof path === 'string' && (typeof content === 'string' || content instanceof Uint8Array);
 }
 
+function isComplete(file: GivenRepositoryFile): file is RepositoryFile {
+  return file.mode !== undefined && typeof file.content !== 'string';
+}
+
 function toRepositoryFile(file: GivenRepositoryFile): RepositoryFile {
+  if (isComplete(file)) return file;
   const { path, mode = '100644', content } = file;
   return { path, mode, content: typeof content === 'string' ? new TextEncoder().encode(content) : content };
 }

@@ -2,9 +2,10 @@ import type { Problem } from '../finding/problem.ts';
 import type { AccountFolder } from './account-folder.ts';
 import { findModeProblem } from './check-file-mode.ts';
 import { compareText } from '../finding/compare-text.ts';
+import { recallFrom, type ContentMemory } from './content-memory.ts';
 import { fileProblem } from './file-problem.ts';
 import type { RepositoryFile } from './repository-file.ts';
-import { classifyPath, type DeclaringPath } from './repository-path.ts';
+import { classifyPath, type ClassifiedPath, type DeclaringPath } from './repository-path.ts';
 
 /** A file of an account's folder, and what its path says it declares. */
 export interface DeclaringFile {
@@ -42,23 +43,33 @@ function secondFolderProblem(first: AccountFolder, second: AccountFolder, path: 
   );
 }
 
+/** What a file's path and mode say by themselves. */
+interface FirstLook {
+  readonly declares: ClassifiedPath;
+  readonly modeProblem?: Problem;
+}
+
+function lookAt(file: RepositoryFile): FirstLook {
+  const modeProblem = findModeProblem(file);
+  return { declares: classifyPath(file.path), ...(modeProblem && { modeProblem }) };
+}
+
 /** Sorts files by account. A file that is refused is reported, and the others are gone through all the same. */
-export function surveyFiles(files: readonly RepositoryFile[]): Survey {
+export function surveyFiles(files: readonly RepositoryFile[], memory?: ContentMemory): Survey {
   const accounts = new Map<string, { account: AccountFolder; files: DeclaringFile[] }>();
   const ignoredFiles: string[] = [];
   const problems: Problem[] = [];
   for (const file of files.toSorted((left, right) => compareText(left.path, right.path))) {
-    const declares = classifyPath(file.path);
+    const { declares, modeProblem } = recallFrom(memory, 'survey', file, () => lookAt(file));
     if (declares.kind === 'refused') {
       const { code, message, remedy } = declares;
-      problems.push(findModeProblem(file) ?? fileProblem(file.path, code, message, remedy));
+      problems.push(modeProblem ?? fileProblem(file.path, code, message, remedy));
     } else if (declares.kind === 'ignored' || isServiceLinkedRole(declares)) {
       ignoredFiles.push(file.path);
     } else {
       const { account } = declares;
       const known = accounts.get(account.accountId) ?? { account, files: [] };
       accounts.set(account.accountId, known);
-      const modeProblem = findModeProblem(file);
       if (modeProblem !== undefined) problems.push(modeProblem);
       else if (known.account.folder === account.folder) known.files.push({ file, declares });
       else problems.push(secondFolderProblem(known.account, account, file.path));

@@ -1,6 +1,7 @@
 /**
  * What a pull request on the policy repository can mean, the gravest first. Rules in `four-eyes.yml` speak of these.
- * - `unreadable`: the head, or the base, cannot be read, so that nothing is known; it implies every other meaning of access.
+ * - `unreadable`: a file that counts cannot be read. Where access depends on it, every meaning of access is there as well, not
+ *   ruled out.
  * - `grants_admin`: somebody, or a document, comes to administrative permissions by itself.
  * - `escalation`: somebody comes to a way to more permissions than it is given.
  * - `public`: strangers get in where they did not.

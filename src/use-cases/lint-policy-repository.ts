@@ -41,7 +41,8 @@ export function lintPolicyRepository(
   return success({ findings: remaining, waived: waived.length, exceptions: uses });
 }
 
-function textReader(files: readonly RepositoryFile[]): (path: string) => string | undefined {
+/** The texts of files, each decoded when it is first asked for. */
+export function textReader(files: readonly RepositoryFile[]): (path: string) => string | undefined {
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const texts = new Map<string, string>();
   return (path) => {

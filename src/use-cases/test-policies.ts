@@ -5,8 +5,10 @@ import { childOf } from '../iam/source/source-node.ts';
 import { parseSource } from '../iam/source/parse-source.ts';
 import { parsePolicyTests } from '../policy/unit-test/decode-policy-tests.ts';
 import type { GuardrailExpectation, PolicyTest } from '../policy/unit-test/policy-test.ts';
+import type { AbsenceProver } from '../policy/unit-test/absence-proof.ts';
 import { runPolicyTests } from '../policy/unit-test/run-policy-tests.ts';
 import type { PolicyTestResult } from '../policy/unit-test/test-result.ts';
+import { recallFrom, type ContentMemory } from '../repository/content-memory.ts';
 import type { PolicyRepository } from '../repository/policy-repository.ts';
 import type { RepositoryFile } from '../repository/repository-file.ts';
 
@@ -53,17 +55,37 @@ export function policyTestFiles(files: readonly RepositoryFile[]): readonly Poli
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-/** Reads files of policy tests, those of the repository unless others are given, and runs them on it. */
+/** Reads files of policy tests, in the order given. */
+export function readPolicyTests(
+  testFiles: readonly PolicyTestFile[],
+  memory?: ContentMemory,
+): Result<readonly PolicyTest[]> {
+  const parsed = combineResults(
+    testFiles.map(({ path, content }) =>
+      recallFrom(memory, 'tests', { path, content, mode: '100644' }, () => parsePolicyTests(content, path)),
+    ),
+  );
+  return parsed.ok ? success(parsed.value.flat()) : parsed;
+}
+
+export interface TestPoliciesOptions {
+  /** Those of the repository unless others are given. */
+  readonly testFiles?: readonly PolicyTestFile[];
+  readonly memory?: ContentMemory;
+  /** In place of `proveAbsence`: one that remembers its proofs. */
+  readonly prove?: AbsenceProver;
+}
+
+/** Reads files of policy tests and runs them on the repository. */
 export function testPolicies(
   files: readonly RepositoryFile[],
   repository: PolicyRepository,
-  testFiles: readonly PolicyTestFile[] = policyTestFiles(files),
+  { testFiles = policyTestFiles(files), memory, prove }: TestPoliciesOptions = {},
 ): Result<readonly PolicyTestResult[]> {
-  const parsed = combineResults(testFiles.map(({ path, content }) => parsePolicyTests(content, path)));
-  if (!parsed.ok) return parsed;
-  const tests = parsed.value.flat();
-  const documents = readGuardrailDocuments(tests, files);
+  const tests = readPolicyTests(testFiles, memory);
+  if (!tests.ok) return tests;
+  const documents = readGuardrailDocuments(tests.value, files);
   if (!documents.ok) return documents;
   const accounts = repository.accounts.map(({ inventory }) => inventory);
-  return runPolicyTests(tests, { accounts, documents: documents.value });
+  return runPolicyTests(tests.value, { accounts, documents: documents.value, ...(prove && { prove }) });
 }

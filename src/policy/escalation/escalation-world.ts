@@ -5,14 +5,14 @@ import {
   compileResourceSide,
   type CompiledResourceSide,
 } from '../evaluate/compile-policy-set.ts';
+import { indexKnownPolicies } from '../principals/known-policies.ts';
 import {
   collectPrincipalPolicies,
-  indexManagedPolicies,
   type MissingDocument,
   type OrganisationLimits,
   type PrincipalPolicies,
 } from '../principals/principal-policies.ts';
-import { wellKnownDocument } from '../principals/well-known-policies.ts';
+
 import { createActor, type Actor, type ActorCaches } from './actor.ts';
 import type { Judge } from './prove-request.ts';
 
@@ -51,24 +51,6 @@ export interface EscalationWorld {
   readonly rolesWithProfile: ReadonlySet<string>;
   /** Documents that bear on somebody and were not read, each once. */
   readonly missing: readonly MissingDocument[];
-}
-
-/** AWS managed policies that are known by heart stand in for documents that were not read. */
-function withWellKnown(
-  account: AccountInventory,
-  given: ReadonlyMap<string, ManagedPolicy>,
-): ReadonlyMap<string, ManagedPolicy> {
-  const policies = new Map(given);
-  const holders = [...account.users, ...account.groups, ...account.roles];
-  const named = holders.flatMap((holder) => [
-    ...holder.attachedPolicies,
-    ...('permissionsBoundary' in holder && holder.permissionsBoundary ? [holder.permissionsBoundary] : []),
-  ]);
-  for (const arn of new Set(named)) {
-    const document = policies.has(arn) ? undefined : wellKnownDocument(arn);
-    if (document) policies.set(arn, { type: 'policy', name: arn, path: '/', arn, document });
-  }
-  return policies;
 }
 
 function groupsOf(entity: User | Role, account: AccountInventory): readonly Group[] {
@@ -130,7 +112,7 @@ export function createEscalationWorld(
 ): EscalationWorld {
   const { accountId } = account;
   const caches: ActorCaches = { policies: new Map(), scopes: new Map() };
-  const managedPolicies = withWellKnown(account, indexManagedPolicies(account));
+  const managedPolicies = indexKnownPolicies(account);
   const entities = [...account.users, ...account.roles].map((entity) => ({
     entity,
     policies: collectPrincipalPolicies(entity, account, limits, managedPolicies),

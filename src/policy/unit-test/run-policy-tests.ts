@@ -1,6 +1,6 @@
 import { combineResults, success, type Result } from '../../finding/result.ts';
 import type { AccountInventory } from '../../iam/account.ts';
-import type { AccessScope } from './absence-proof.ts';
+import type { AbsenceProver, AccessScope } from './absence-proof.ts';
 import { checkCan } from './check-can.ts';
 import { checkCannot } from './check-cannot.ts';
 import { checkGuardrail, type PolicyDocumentsByFile } from './check-guardrail.ts';
@@ -15,9 +15,12 @@ import { verdictOf, type PolicyTestResult, type TestStep } from './test-result.t
 export interface PolicyTestSubject {
   readonly accounts: readonly AccountInventory[];
   readonly documents: PolicyDocumentsByFile;
+  /** In place of `proveAbsence`: one that remembers its proofs. */
+  readonly prove?: AbsenceProver;
 }
 
 interface Prepared extends PolicyTestSubject {
+  readonly prove: AbsenceProver;
   readonly chains: RoleChains;
   readonly resources: readonly ConsentingResource[];
   readonly decidedByConsent: readonly AccessScope[];
@@ -61,7 +64,7 @@ function checkEveryCannot(
   if (!unless.ok) return unless;
   const exempt = new Set(unless.value.map(({ arn }) => arn));
   const steps = principals.value.flatMap((entity) =>
-    checkCannot(expectation, { ...prepared, entity, unless: exempt, prove: proveAbsence }),
+    checkCannot(expectation, { ...prepared, entity, unless: exempt }),
   );
   return success({ steps, assumptions: [undeclaredResources] });
 }
@@ -97,9 +100,11 @@ export function runPolicyTests(
   subject: PolicyTestSubject,
 ): Result<readonly PolicyTestResult[]> {
   const resources = consentingResources(subject.accounts);
+  const { prove = proveAbsence } = subject;
   const prepared: Prepared = {
     ...subject,
-    chains: new RoleChains(subject.accounts, proveAbsence),
+    prove,
+    chains: new RoleChains(subject.accounts, prove),
     resources,
     decidedByConsent: decidedByConsent(subject.accounts, resources),
   };

@@ -83,19 +83,40 @@ export interface PublicOpening {
   readonly paths: readonly string[];
 }
 
+/** A policy that no user and no role has yet. */
+export interface UnheldDocumentReview {
+  readonly accountId: string;
+  /** ARN of the managed policy, or of the group that has it inline. */
+  readonly owner: string;
+  /** Whether it grants everything, by itself. */
+  readonly isAdministrative: boolean;
+  /** Ids of paths that it newly opens, if the account has what they need. */
+  readonly pathIds: readonly string[];
+  readonly paths: readonly string[];
+}
+
 /** Who comes to administration, and who can come to more than it is given, that could not before. */
 export interface EscalationReview {
   /** ARNs of users and roles that administer their account and did not. */
   readonly newAdministrators: readonly string[];
-  /** ARNs of managed policies, and owners of inline ones, that nobody holds and that grant everything. */
-  readonly administrativeDocuments: readonly string[];
+  /** Documents that nobody holds, by what whoever holds them could do and could not before. */
+  readonly unheld: readonly UnheldDocumentReview[];
   readonly newPaths: readonly EscalationFinding[];
   /** How many ways there were that are gone. */
   readonly closedPaths: number;
   /** The new paths and administrators, for a picture. */
   readonly graph: EscalationGraph;
-  /** Why it could not be searched; absent where it was. */
-  readonly openReason?: string;
+}
+
+/** Something that the change bears on and that was not decided. */
+export interface OpenQuestion {
+  /** Twelve digits; absent where it is about no single account. */
+  readonly accountId?: string;
+  /** One sentence of this program, without untrusted text in it. */
+  readonly reason: string;
+  /** ARNs, keys or names (untrusted text). */
+  readonly subjects: readonly string[];
+  readonly paths: readonly string[];
 }
 
 /** What a change does to access. Lists are ordered: the gravest first, then by ARN. */
@@ -107,4 +128,5 @@ export interface AccessReview {
   readonly edges: readonly TrustEdge[];
   readonly publicOpenings: readonly PublicOpening[];
   readonly escalation: EscalationReview;
+  readonly openQuestions: readonly OpenQuestion[];
 }

@@ -5,6 +5,7 @@ import { escalationCommand } from './escalation.ts';
 import { lintCommand } from './lint.ts';
 import { planCommand } from './plan.ts';
 import { pullCommand } from './pull.ts';
+import { reviewCommand } from './review.ts';
 import { scanCommand } from './scan.ts';
 import { serveCommand } from './serve.ts';
 import { setupCommand } from './setup.ts';
@@ -15,6 +16,7 @@ import { versionCommand } from './version.ts';
 /** Every command, in the order that `--help` shows: one line each. */
 // prettier-ignore
 export const commands: readonly CliCommand[] = [
+  reviewCommand,
   scanCommand,
   pullCommand,
   planCommand,

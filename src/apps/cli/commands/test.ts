@@ -30,7 +30,7 @@ async function runTests(
 ): Promise<readonly PolicyTestResult[]> {
   const { files, repository } = await loadRepository(resolvePath(repo, console), repo);
   const given = await Promise.all(paths.map((path) => readTestFile(path, console)));
-  const results = testPolicies(files, repository, given.length > 0 ? given : undefined);
+  const results = testPolicies(files, repository, given.length > 0 ? { testFiles: given } : {});
   const named = given.length > 0 ? given.map(({ path }) => `\`${path}\``).join(', ') : `\`${repo}\``;
   if (!results.ok) {
     throw new CommandFailure({

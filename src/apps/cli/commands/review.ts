@@ -1,0 +1,126 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { systemClock } from '../../../adapters/local/system-clock.ts';
+import { suggestName } from '../../../finding/nearest-name.ts';
+import {
+  defaultFailingMatters,
+  failingMatters,
+  outcomeOf,
+  type FailingMatter,
+  type ReviewOutcome,
+} from '../../../review/review-outcome.ts';
+import type { ReviewReport } from '../../../review/review-report.ts';
+import { renderReviewJson } from '../../../render/review-json.ts';
+import { renderReviewMarkdown } from '../../../render/review-markdown.ts';
+import { renderReviewSarif } from '../../../render/review-sarif.ts';
+import { renderReviewText } from '../../../render/review-text.ts';
+import type { ServiceControlFile } from '../../../use-cases/review/review-options.ts';
+import { reviewPolicyChange } from '../../../use-cases/review-policy-change.ts';
+import type { CliCommand } from '../cli-command.ts';
+import type { Console } from '../console.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import { addFormatOption } from '../format-option.ts';
+import { packageVersion } from '../package-facts.ts';
+import { addRepositoryOption } from '../scan-options.ts';
+import { styleFor } from '../terminal-colours.ts';
+import { readReviewSide } from './review/review-sides.ts';
+
+/** Every format of a review, one line each. */
+const formats = {
+  text: (report: ReviewReport, outcome: ReviewOutcome, console: Console) =>
+    renderReviewText(report, outcome, styleFor(console.isOutTerminal, console)),
+  markdown: (report: ReviewReport) => renderReviewMarkdown(report),
+  json: (report: ReviewReport, outcome: ReviewOutcome) => renderReviewJson(report, outcome, packageVersion()),
+  sarif: (report: ReviewReport) => renderReviewSarif(report, packageVersion()),
+} as const;
+
+interface ReviewCommandOptions {
+  readonly repo: string;
+  readonly base: string;
+  readonly head?: string;
+  readonly scp?: readonly string[];
+  readonly managementAccount?: string;
+  readonly failOn: readonly FailingMatter[];
+  readonly format: keyof typeof formats;
+}
+
+/** `a,b,c`; `none` for nothing. */
+function parseMatters(words: string): readonly FailingMatter[] {
+  if (words === 'none') return [];
+  return words.split(',').map((word) => {
+    const matter = failingMatters.find((known) => known === word.trim());
+    if (matter !== undefined) return matter;
+    throw new InvalidArgumentError(`there is no \`${word}\`; ${suggestName(word, failingMatters)}`);
+  });
+}
+
+/** `level=path` of a service control policy in the repository. */
+function controlFiles(words: readonly string[] = []): readonly ServiceControlFile[] {
+  return words.map((word) => {
+    const separator = word.indexOf('=');
+    return { level: word.slice(0, Math.max(0, separator)), path: word.slice(separator + 1) };
+  });
+}
+
+function exitStatusFor({ verdict }: ReviewOutcome): ExitStatus {
+  switch (verdict) {
+    case 'passes':
+      return 0;
+    case 'fails':
+      return 1;
+    case 'unreadable':
+      return 2;
+    case 'undecided':
+      return 3;
+  }
+}
+
+async function reviewSides(options: ReviewCommandOptions, console: Console): Promise<ReviewReport> {
+  const { repo, base, head = repo, scp, managementAccount } = options;
+  const before = await readReviewSide(base, repo, console);
+  const after = await readReviewSide(head, repo, console);
+  return reviewPolicyChange(before, after, {
+    today: systemClock.now().slice(0, 10),
+    serviceControl: controlFiles(scp),
+    ...(managementAccount !== undefined && { managementAccountId: managementAccount }),
+  });
+}
+
+/** `four-eyes review`: what a change of the policy repository means, as the checks on a pull request say it. */
+export const reviewCommand: CliCommand = {
+  name: 'review',
+  summary: 'say what a change of the policy repository means: access, trust, escalation, lint, tests',
+  examples: [
+    { line: 'four-eyes review --base main', does: 'review the working tree of ./policies against a branch' },
+    { line: 'four-eyes review --base main --head feature --format markdown', does: 'review a branch' },
+    { line: 'four-eyes review --base before/ --head after/', does: 'review two folders, without Git' },
+    {
+      line: 'four-eyes review --base origin/main --fail-on broadens,tests_fail',
+      does: 'fail as soon as any access is added',
+    },
+  ],
+  exitStatuses: {
+    0: 'nothing fails by --fail-on, and everything was decided',
+    1: 'something does',
+    3: 'the base cannot be read, or something was not decided, so that it does not pass',
+  },
+  configure: (command) => {
+    addRepositoryOption(command)
+      .requiredOption('--base <dir|ref>', 'what is compared with: a folder, or a commit of Git')
+      .option('--head <dir|ref>', 'what is reviewed; the folder of --repo unless given')
+      .option('--scp <level=path...>', 'service control policies of the repository, on both sides')
+      .option('--management-account <id>', 'management account of the organisation')
+      .addOption(
+        new Option('--fail-on <list>', 'what lets the review fail, with commas between; or `none`')
+          .argParser(parseMatters)
+          .default(defaultFailingMatters, defaultFailingMatters.join(',')),
+      );
+    addFormatOption(command, ['text', 'markdown', 'json', 'sarif']);
+  },
+  run: async (command, console) => {
+    const options = command.opts<ReviewCommandOptions & Record<string, unknown>>();
+    const report = await reviewSides(options, console);
+    const outcome = outcomeOf(report, options.failOn);
+    console.writeOut(formats[options.format](report, outcome, console));
+    return exitStatusFor(outcome);
+  },
+};

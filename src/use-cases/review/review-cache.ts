@@ -1,0 +1,38 @@
+import { GenerationMemory } from '../../finding/generation-memory.ts';
+import type { Result } from '../../finding/result.ts';
+import type { AccountInventory } from '../../iam/account.ts';
+import type { AccountFinding, LintMemory } from '../../lint/lint-account.ts';
+import { ContentMemory } from '../../repository/content-memory.ts';
+import type { PolicyRepository } from '../../repository/policy-repository.ts';
+import { AccessMemory } from '../../review/access/access-memory.ts';
+
+/** The findings of an account by document. */
+export interface LintedAccount {
+  readonly circumstances: string;
+  readonly groups: readonly (readonly AccountFinding[])[];
+}
+
+/**
+ * What reviews remember between each other, all by content: files that were read, documents that were judged, accesses
+ * that were compared. One for a process, shared by all its reviews, whatever repository, base or head they are of. It is
+ * bounded, forgets what was not asked for in a while, and never has to be emptied.
+ */
+export interface ReviewCache {
+  readonly content: ContentMemory;
+  readonly access: AccessMemory;
+  readonly lint: LintMemory;
+  /** Findings of whole accounts, with the circumstances under which they were found last. */
+  readonly lintedAccounts: WeakMap<AccountInventory, LintedAccount>;
+  /** Whole repositories, by the digest of their files. */
+  readonly repositories: GenerationMemory<Result<PolicyRepository>>;
+}
+
+export function createReviewCache(): ReviewCache {
+  return {
+    content: new ContentMemory(),
+    access: new AccessMemory(),
+    lint: new WeakMap(),
+    lintedAccounts: new WeakMap(),
+    repositories: new GenerationMemory(8),
+  };
+}
