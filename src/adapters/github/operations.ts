@@ -24,12 +24,10 @@ const writes = (permission: OperationNeed['permission']): OperationNeed => ({ pe
  * https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps. Nothing else can be called.
  */
 export const operations = {
-  'GET /app': reads('none'),
   'GET /app/installations': reads('none'),
   'GET /installation/repositories': reads('metadata'),
   'GET /repos/{owner}/{repo}/installation': reads('none'),
   'POST /app/installations/{installation_id}/access_tokens': reads('none'),
-  'GET /users/{username}': reads('none'),
   'GET /repos/{owner}/{repo}': reads('metadata'),
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission': reads('metadata'),
   'GET /repos/{owner}/{repo}/collaborators/{username}': reads('metadata'),

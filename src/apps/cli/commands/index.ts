@@ -1,6 +1,7 @@
 import type { CliCommand } from '../cli-command.ts';
 import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
+import { doctorCommand } from './doctor.ts';
 import { escalationCommand } from './escalation.ts';
 import { lintCommand } from './lint.ts';
 import { planCommand } from './plan.ts';
@@ -28,5 +29,6 @@ export const commands: readonly CliCommand[] = [
   testCommand,
   serveCommand,
   setupCommand,
+  doctorCommand,
   versionCommand,
 ];

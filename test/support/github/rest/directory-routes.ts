@@ -1,6 +1,6 @@
 import type { FakeAccount, FakeProtection } from '../fake-model.ts';
 import type { FakeGitHubState } from '../fake-state.ts';
-import { describeAccount, describeApp, describeRepository } from './representations.ts';
+import { describeAccount, describeRepository } from './representations.ts';
 import {
   notFound,
   page,
@@ -57,11 +57,6 @@ const collaborator: RestHandler = (request) => {
   if (repositoryOf(request).roleOf(accountOf(request)) === 'none') throw notFound();
   return { status: 204 };
 };
-
-const user: RestHandler = (request) => ({
-  status: 200,
-  body: { ...describeAccount(accountOf(request)), user_view_type: 'public', name: null },
-});
 
 const repository: RestHandler = (request) => ({
   status: 200,
@@ -137,11 +132,6 @@ const codeownersErrors: RestHandler = (request) => ({
   },
 });
 
-const app: RestHandler = ({ state }) => ({
-  status: 200,
-  body: { ...describeApp(state), owner: describeAccount(state.app.bot), description: null },
-});
-
 function describeInstallation(state: FakeGitHubState, owner: FakeAccount) {
   return {
     id: state.app.installationId,
@@ -192,12 +182,10 @@ const installationToken: RestHandler = ({ state, path }) => {
 
 /** People, permissions, rules and the app itself. */
 export const directoryRoutes = {
-  'GET /app': app,
   'GET /app/installations': installations,
   'GET /installation/repositories': installedRepositories,
   'GET /repos/{owner}/{repo}/installation': installation,
   'POST /app/installations/{installation_id}/access_tokens': installationToken,
-  'GET /users/{username}': user,
   'GET /repos/{owner}/{repo}': repository,
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission': permission,
   'GET /repos/{owner}/{repo}/collaborators/{username}': collaborator,
