@@ -141,6 +141,7 @@ describe('doctor', () => {
 
     expect(verdict('branch-protection')).toEqual(['ok']);
     expect(verdict('up-to-date')).toEqual(['unknown']);
+    expect(verdict('preview-check')).toEqual(['unknown']);
   });
 
   test('errors of CODEOWNERS are named by their line', async () => {
