@@ -9,6 +9,8 @@ import {
   defaultDriftConfiguration,
   type DriftConfiguration,
 } from '../drift/drift-configuration.ts';
+import { decodeNotificationConfiguration } from '../drift/notification/decode-notifications.ts';
+import type { NotificationConfiguration } from '../drift/notification/notification-configuration.ts';
 import { decodeFile } from '../iam/source/decode-file.ts';
 import { decodeMapping, optional, required } from '../iam/source/decode-mapping.ts';
 import { decodeInteger } from '../iam/source/decode-value.ts';
@@ -32,6 +34,8 @@ export interface Configuration {
   readonly audit: AuditConfiguration;
   /** Absent where the file has no such section: then nothing can be approved (A24). */
   readonly review?: ReviewConfiguration;
+  /** Absent where nobody is to be told. */
+  readonly notifications?: NotificationConfiguration;
 }
 
 /** What holds without a configuration file. */
@@ -50,6 +54,7 @@ const decodeSections = decodeMapping('the configuration', {
   lint: optional(decodeLintConfiguration),
   audit: optional(decodeAuditConfiguration),
   review: optional(decodeReviewConfiguration),
+  notifications: optional(decodeNotificationConfiguration),
 });
 
 /** Where the configuration can stand. */
@@ -91,6 +96,16 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (modeProblem !== undefined) return failure(modeProblem);
   const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
-  const { accounts, drift, lint, audit, review } = { ...defaultConfiguration, ...decoded.value };
-  return success({ accounts, drift, lint, audit, ...(review !== undefined && { review }) });
+  const { accounts, drift, lint, audit, review, notifications } = {
+    ...defaultConfiguration,
+    ...decoded.value,
+  };
+  return success({
+    accounts,
+    drift,
+    lint,
+    audit,
+    ...(review !== undefined && { review }),
+    ...(notifications !== undefined && { notifications }),
+  });
 }

@@ -49,6 +49,11 @@ describe('the JSON Schema of four-eyes.yml', () => {
       false,
       "version: 1\naudit: {encryptOnly: [{key: 'arn:aws:kms:eu-central-1:222222222222:alias/x', principals: []}]}\n",
     ],
+    [
+      true,
+      'version: 1\nnotifications: {sinks: {a: {type: slack, urlFrom: FOUR_EYES_NOTIFY_A}, b: {type: sns, topic: "arn:aws:sns:eu-central-1:111111111111:x"}}, routes: [{to: [a], severity: high, send: daily}]}\n',
+    ],
+    [false, 'version: 1\nnotifications: {sinks: {a: {type: slack, urlFrom: PRIVATE_KEY}}, routes: []}\n'],
     [true, `version: 1\nreview: {rules: [{name: a, eyes: 4, approvers: {permission: write}}]}\n`],
     [
       true,
