@@ -23,6 +23,8 @@ export interface FindNewPrincipalsOptions {
   /** Twelve digits of the account that the policy stands in. */
   readonly accountId?: string;
   readonly organization?: OrganizationAccounts;
+  /** The role whose trust policy it is, for the requests that show it; an example otherwise. */
+  readonly resource?: string;
 }
 
 /** Somebody whom a change gives access that it did not have. */
@@ -54,7 +56,10 @@ function subjectOf(policies: ComparedPolicies, kind: PolicyKindWithPrincipals): 
   return [{ kind, name: 'policies', policies: namePolicies(policies) }];
 }
 
-function compareFor({ before, after, options: { kind } }: Sides, group: readonly RequestPrincipal[]) {
+function compareFor(
+  { before, after, options: { kind, resource = exampleRole } }: Sides,
+  group: readonly RequestPrincipal[],
+) {
   const oracle = (policies: ComparedPolicies) => () =>
     potentialOracle(policySetOf(namePolicies(policies), kind));
   const keys = new Set(group.map((principal) => JSON.stringify(principal)));
@@ -65,7 +70,7 @@ function compareFor({ before, after, options: { kind } }: Sides, group: readonly
     isAllowedAfter: oracle(after),
     hasPrincipals: true,
     isAmongPrincipals: (principal) => keys.has(JSON.stringify(principal)),
-    ...(kind === 'trust' ? { resource: exampleRole } : {}),
+    ...(kind === 'trust' ? { resource } : {}),
   });
 }
 
@@ -127,10 +132,11 @@ export function findNewPrincipals(
       ...(first.allowedBy === undefined ? {} : { allowedBy: first.allowedBy }),
     });
   }
-  const { kind } = options;
+  const { kind, resource } = options;
+  const publicOptions = { kind, ...(resource === undefined ? {} : { resource }) };
   const publicAccess = {
-    before: findPublicAccess(before, { kind }),
-    after: findPublicAccess(after, { kind }),
+    before: findPublicAccess(before, publicOptions),
+    after: findPublicAccess(after, publicOptions),
   };
   return { principals: withoutImplied(principals, kind), undetermined, publicAccess };
 }

@@ -19,6 +19,8 @@ export type PolicyKindWithPrincipals = 'resource' | 'trust';
 export interface PublicAccessOptions {
   /** `resource` unless told otherwise. */
   readonly kind?: PolicyKindWithPrincipals;
+  /** The role whose trust policy it is, for the request that shows it; an example otherwise. */
+  readonly resource?: string;
 }
 
 /**
@@ -78,6 +80,7 @@ function accessOf(
   outsider: RequestPrincipal,
   named: readonly NamedPolicy[],
   kind: PolicyKindWithPrincipals,
+  resource: string,
 ): PrivilegeComparison {
   const documents: readonly PolicyDocument[] = named.map(({ document }) => document);
   return compareSubjects({
@@ -88,7 +91,7 @@ function accessOf(
     hasPrincipals: true,
     domain: outsiderDomain(outsider, documents),
     isAmongPrincipals: hasKindOf(outsider, kind),
-    ...(kind === 'trust' ? { resource: exampleRole } : {}),
+    ...(kind === 'trust' ? { resource } : {}),
   });
 }
 
@@ -99,12 +102,12 @@ function accessOf(
  */
 export function findPublicAccess(policy: ComparedPolicies, options: PublicAccessOptions = {}): PublicAccess {
   const named = namePolicies(policy);
-  const kind = options.kind ?? 'resource';
+  const { kind = 'resource', resource = exampleRole } = options;
   const outsiders = outsidersOf(
     named.map(({ document }) => document),
     kind,
   );
-  const comparisons = outsiders.map((outsider) => accessOf(outsider, named, kind));
+  const comparisons = outsiders.map((outsider) => accessOf(outsider, named, kind, resource));
   for (const { broadenings } of comparisons) {
     const [first] = broadenings;
     if (first === undefined) continue;

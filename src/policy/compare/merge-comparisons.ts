@@ -20,7 +20,7 @@ export function verdictOf({ broadenings, narrowings, undetermined }: ComparisonP
 
 /** Adds the verdict. */
 export function withVerdict(parts: ComparisonParts): PrivilegeComparison {
-  return { verdict: verdictOf(parts), ...parts };
+  return { ...parts, verdict: verdictOf(parts) };
 }
 
 /** Several comparisons that together cover all requests. */

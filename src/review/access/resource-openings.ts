@@ -9,6 +9,8 @@ export interface ResourceOpenings {
   readonly publicOpenings: readonly PublicOpening[];
 }
 
+const nothing: ResourceOpenings = { edges: [], publicOpenings: [] };
+
 const undecided = 'it could not be decided whether the policy lets it in newly';
 
 function edgesOf(
@@ -55,11 +57,12 @@ export function resourceOpenings(
   ownAccounts: readonly string[],
   memory: AccessMemory,
 ): ResourceOpenings {
-  const { before, after } = pair;
+  const { after } = pair;
   const { kind, accountId } = presentDocument(pair);
-  if (after === undefined || (kind !== 'trust' && kind !== 'resource') || isSameMeaning(pair, memory)) {
-    return { edges: [], publicOpenings: [] };
-  }
+  if (after === undefined || (kind !== 'trust' && kind !== 'resource')) return nothing;
+  // Under another ARN it is another thing to enter: patterns in the policies of others may cover the one and not the other.
+  const before = pair.before?.owner === after.owner ? pair.before : undefined;
+  if (before !== undefined && isSameMeaning(pair, memory)) return nothing;
   const named = ({ owner, file, document }: NonNullable<DocumentPair['after']>) => ({
     name: file ?? owner,
     document,
@@ -68,6 +71,7 @@ export function resourceOpenings(
     kind,
     accountId,
     organization: { accounts: ownAccounts },
+    resource: after.owner,
   });
   const about = { accountId, to: after.owner, paths: after.file === undefined ? [] : [after.file] };
   return {
