@@ -12,7 +12,7 @@ const headlines: readonly (readonly [meaning: ChangeMeaning, certain: string, op
   ['grants_admin', 'makes an administrator', 'may make an administrator'],
   ['escalation', 'opens a way to more permissions', 'may open a way to more permissions'],
   ['public', 'lets strangers in', 'may let strangers in'],
-  ['cross_account', 'lets another organisation in', 'may let another organisation in'],
+  ['cross_account', 'lets an account from outside in', 'may let an account from outside in'],
   ['new_trust', 'lets somebody in who was not', 'may let somebody in who was not'],
   ['broadens', 'adds access', 'may add access'],
   ['narrows', 'takes access away, and adds none', 'takes access away, and adds none'],
