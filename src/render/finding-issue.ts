@@ -35,6 +35,8 @@ const shownAffected = 10;
 /** The characters of the visible part; the record comes on top. */
 const longestBody = 40_000;
 
+const tooLong = 'There is more than an issue can hold: the JSON report of the scan has all of it.\n';
+
 /** One finding as an issue that the person on call can act on at three in the morning. */
 export function renderFindingIssue(
   finding: DriftFinding,
@@ -42,26 +44,41 @@ export function renderFindingIssue(
   surroundings: FindingSurroundings,
 ): FindingIssue {
   const { severity, kind, accountId } = finding;
-  const body = [
-    ...headSection(finding, record),
-    ...diffSection(finding),
-    ...accessSection(finding),
-    ...whoSection(finding, record),
-    ...waysOut(finding, surroundings),
-    ...footSection(finding, surroundings),
-  ].join('\n');
   return {
     title: `[${severity}] ${visibleText(findingTitle(finding))} in ${accountId}`.slice(0, 250),
-    body: body.length <= longestBody ? body : `${body.slice(0, longestBody)}\n\`\`\`\n\n(cut)\n`,
+    body: fittingBody(finding, record, surroundings),
     labels: ['iam-drift', `account:${accountId}`, `severity:${severity}`, `kind:${kind}`],
   };
 }
 
+/**
+ * INVARIANT: a body is never cut within a section: half of a code span is no code span, and what an attacker named would
+ * then mention people (A51). Whole sections are left out until the rest fits, the least urgent first, and that is said.
+ */
+function fittingBody(finding: DriftFinding, record: IssueRecord, surroundings: FindingSurroundings): string {
+  const head = headSection(finding, record);
+  const diff = diffSection(finding);
+  const judged = [...accessSection(finding), ...whoSection(finding, record)];
+  const ways = waysOut(finding, surroundings);
+  const short = [...footSection(finding, surroundings, []), tooLong];
+  const bodies = [
+    [...head, ...diff, ...judged, ...ways, ...footSection(finding, surroundings, patchBlock(finding))],
+    [...head, ...diff, ...judged, ...ways, ...short],
+    [...head, ...judged, ...ways, ...short],
+  ].map((lines) => lines.join('\n'));
+  const last = [headline(finding), '', ...ways, tooLong].join('\n');
+  return bodies.find((body) => body.length <= longestBody) ?? last;
+}
+
+function headline({ subject, name, kind, accountId, severity }: DriftFinding): string {
+  return `**${severity}**: the ${subject} ${markdownCode(name)} in account ${accountId} ${findingMeanings[kind]}.`;
+}
+
 function headSection(finding: DriftFinding, record: IssueRecord): readonly string[] {
-  const { subject, name, kind, accountId, reasons, notes, severity } = finding;
+  const { reasons, notes } = finding;
   const acknowledged = standingAcknowledgement(record);
   return [
-    `**${severity}**: the ${subject} ${markdownCode(name)} in account ${accountId} ${findingMeanings[kind]}.`,
+    headline(finding),
     '',
     ...reasons.slice(0, 8).map((reason) => `- **${reason.severity}:** ${markdownProse(reason.reason)}`),
     ...notes.map((note) => `- Note: ${markdownProse(note)}`),
@@ -179,10 +196,10 @@ function waysOut(
 }
 
 function footSection(
-  { change, arn, digest, matchedCommit }: DriftFinding,
+  { arn, digest, matchedCommit }: DriftFinding,
   { declaredAt }: FindingSurroundings,
+  patch: readonly string[],
 ): readonly string[] {
-  const patch = change?.patch ?? [];
   return [
     '<details><summary>Details</summary>',
     '',
@@ -191,15 +208,18 @@ function footSection(
     ...(matchedCommit === undefined ? [] : [`- **As in commit:** ${markdownCode(matchedCommit)}`]),
     `- **Digest:** ${markdownCode(digest)}`,
     '',
-    ...(patch.length === 0
-      ? []
-      : [
-          'JSON Patch, from what is declared to what is live:',
-          '',
-          markdownCodeBlock(JSON.stringify(patch, null, 2).split('\n').slice(0, 200), 'json'),
-          '',
-        ]),
+    ...patch,
     '</details>',
+    '',
+  ];
+}
+
+function patchBlock({ change }: DriftFinding): readonly string[] {
+  if (change === undefined || change.patch.length === 0) return [];
+  return [
+    'JSON Patch, from what is declared to what is live:',
+    '',
+    markdownCodeBlock(JSON.stringify(change.patch, null, 2).split('\n').slice(0, 200), 'json'),
     '',
   ];
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AccessChange } from '../../src/drift/access/access-change.ts';
 import { accessSentences } from '../../src/render/access-sentences.ts';
-import { renderDriftIssues } from '../../src/render/drift-issue.ts';
+import { renderFindingIssue } from '../../src/render/finding-issue.ts';
 import { renderHtmlPage } from '../../src/render/html-page.ts';
 import { renderJsonReport } from '../../src/render/json-report.ts';
 import { renderMarkdownReport } from '../../src/render/markdown-report.ts';
 import { renderTextReport } from '../../src/render/text-report.ts';
 import { sampleAccount, sampleChange, sampleReport } from '../support/drift-samples.ts';
+import { findingOf, recordOf } from '../support/sample-findings.ts';
 import { scanReportSchemaErrors } from '../support/scan-report-schema.ts';
 
 const quiet = { examples: [], broadenings: 0, undetermined: [], missing: [] };
@@ -68,7 +69,10 @@ describe('sentences about access', () => {
   });
 
   test('every format shows them', () => {
-    const account = sampleAccount([sampleChange({ access: [broadened] })]);
+    const change = sampleChange({ access: [broadened] });
+    const account = sampleAccount([change]);
+    const finding = findingOf('deploy', { change });
+    const surroundings = { takesCommands: true, latestExpiry: '2027-01-31' };
     const report = sampleReport([account]);
     const json: unknown = JSON.parse(renderJsonReport(report, '0.1.0'));
 
@@ -76,7 +80,9 @@ describe('sentences about access', () => {
     expect(renderMarkdownReport(report)).toContain(
       `- **Access:** now allowed, for example: \`${sentence}\`\n`,
     );
-    expect(renderDriftIssues(account)[0]?.body).toContain(`now allowed, for example: \`${sentence}\``);
+    expect(renderFindingIssue(finding, recordOf(finding), surroundings).body).toContain(
+      `now allowed, for example: \`${sentence}\``,
+    );
     expect(renderHtmlPage(report, { banner: '', hints: [] })).toContain(
       `now allowed, for example: <bdi class="code">${sentence}</bdi>`,
     );

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { detectDrift } from '../../src/drift/detect-drift.ts';
-import { renderDriftIssues } from '../../src/render/drift-issue.ts';
+import { renderFindingIssue } from '../../src/render/finding-issue.ts';
 import { renderHtmlPage } from '../../src/render/html-page.ts';
 import { renderJsonReport } from '../../src/render/json-report.ts';
 import { renderMarkdownReport } from '../../src/render/markdown-report.ts';
 import { renderTextReport } from '../../src/render/text-report.ts';
 import { accountOf, allow, documentOf, policyOf } from '../support/account-builder.ts';
 import { sampleAccount, sampleReport } from '../support/drift-samples.ts';
+import { findingOf, recordOf } from '../support/sample-findings.ts';
 import { scanReportSchemaErrors } from '../support/scan-report-schema.ts';
 
 const mfa = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } };
@@ -46,7 +47,9 @@ describe('reports show actions and condition keys as they were written', () => {
 
   test('in Markdown and in issues, whose patch is over normal forms', () => {
     const block = ['```diff', ...difference, '```'].join('\n');
-    const body = renderDriftIssues(account)[0]?.body ?? '';
+    const finding = findingOf('p', changes[0] === undefined ? {} : { change: changes[0] });
+    const surroundings = { takesCommands: true, latestExpiry: '2027-01-31' };
+    const { body } = renderFindingIssue(finding, recordOf(finding), surroundings);
 
     expect(renderMarkdownReport(report)).toContain(block);
     expect(body).toContain(block);

@@ -1,3 +1,4 @@
+import type { IssueRecord } from '../../src/drift/issues/issue-record.ts';
 import type { DriftFinding } from '../../src/drift/three-way/drift-finding.ts';
 import { digestOf } from '../../src/drift/three-way/finding-digest.ts';
 import { accountId } from './account-builder.ts';
@@ -52,4 +53,10 @@ export function happeningOf(name: string, ...eventIds: readonly string[]): Drift
     key: digestOf(accountId, 'transient', `role ${name}`),
     digest: digestOf(...eventIds),
   });
+}
+
+/** What an issue remembers of a finding at its first scan. */
+export function recordOf({ kind, arn, key, digest }: DriftFinding): IssueRecord {
+  const at = '2026-11-02T02:00:00.000Z';
+  return { version: 1, accountId, key, kind, arn, digest, number: 7, openedAt: at, changedAt: at };
 }
