@@ -3,6 +3,16 @@ import {
   defaultAuditConfiguration,
   type AuditConfiguration,
 } from '../audit/audit-configuration.ts';
+import {
+  decodeDutyConfiguration,
+  defaultDutyConfiguration,
+  type DutyConfiguration,
+} from '../audit/duty/duty-configuration.ts';
+import {
+  decodeKpiConfiguration,
+  defaultKpiConfiguration,
+  type KpiConfiguration,
+} from '../audit/kpis/kpi-configuration.ts';
 import { failure, success, type Result } from '../finding/result.ts';
 import {
   decodeDriftConfiguration,
@@ -32,6 +42,8 @@ export interface Configuration {
   readonly drift: DriftConfiguration;
   readonly lint: LintConfiguration;
   readonly audit: AuditConfiguration;
+  readonly kpis: KpiConfiguration;
+  readonly duty: DutyConfiguration;
   /** Absent where the file has no such section: then nothing can be approved (A24). */
   readonly review?: ReviewConfiguration;
   /** Absent where nobody is to be told. */
@@ -44,6 +56,8 @@ export const defaultConfiguration: Configuration = {
   drift: defaultDriftConfiguration,
   lint: defaultLintConfiguration,
   audit: defaultAuditConfiguration,
+  kpis: defaultKpiConfiguration,
+  duty: defaultDutyConfiguration,
 };
 
 /** One line per section; each domain decodes its own. */
@@ -53,6 +67,8 @@ const decodeSections = decodeMapping('the configuration', {
   drift: optional(decodeDriftConfiguration),
   lint: optional(decodeLintConfiguration),
   audit: optional(decodeAuditConfiguration),
+  kpis: optional(decodeKpiConfiguration),
+  duty: optional(decodeDutyConfiguration),
   review: optional(decodeReviewConfiguration),
   notifications: optional(decodeNotificationConfiguration),
 });
@@ -96,15 +112,12 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (modeProblem !== undefined) return failure(modeProblem);
   const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
-  const { accounts, drift, lint, audit, review, notifications } = {
+  const { accounts, drift, lint, audit, kpis, duty, review, notifications } = {
     ...defaultConfiguration,
     ...decoded.value,
   };
   return success({
-    accounts,
-    drift,
-    lint,
-    audit,
+    ...{ accounts, drift, lint, audit, kpis, duty },
     ...(review !== undefined && { review }),
     ...(notifications !== undefined && { notifications }),
   });

@@ -49,6 +49,16 @@ describe('the JSON Schema of four-eyes.yml', () => {
       false,
       "version: 1\naudit: {encryptOnly: [{key: 'arn:aws:kms:eu-central-1:222222222222:alias/x', principals: []}]}\n",
     ],
+    [true, 'version: 1\nkpis: {periodDays: 30, postMortemDays: 3, targets: {acknowledgeP90Minutes: 60}}\n'],
+    [false, 'version: 1\nkpis: {targets: {acknowledgedMinutes: 60}}\n'],
+    [false, 'version: 1\nkpis: {periodDays: 1}\n'],
+    [
+      true,
+      "version: 1\nduty: {onCall: {people: [ann, bob], starts: '2026-01-05', days: 7, overrides: [{from: '2026-02-02', until: '2026-02-03', person: eve}]}, reminders: [{afterMinutes: 30, to: next}]}\n",
+    ],
+    [false, "version: 1\nduty: {review: {people: [], starts: '2026-01-05'}}\n"],
+    [false, "version: 1\nduty: {review: {people: ['@ann'], starts: '2026-01-05'}}\n"],
+    [false, 'version: 1\nduty: {reminders: [{afterMinutes: 0, to: next}]}\n'],
     [
       true,
       'version: 1\nnotifications: {sinks: {a: {type: slack, urlFrom: FOUR_EYES_NOTIFY_A}, b: {type: sns, topic: "arn:aws:sns:eu-central-1:111111111111:x"}}, routes: [{to: [a], severity: high, send: daily}]}\n',

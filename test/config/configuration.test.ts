@@ -1,4 +1,6 @@
 import { defaultAuditConfiguration } from '../../src/audit/audit-configuration.ts';
+import { defaultDutyConfiguration } from '../../src/audit/duty/duty-configuration.ts';
+import { defaultKpiConfiguration } from '../../src/audit/kpis/kpi-configuration.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
   decodeConfiguration,
@@ -81,6 +83,8 @@ describe('decodeConfiguration', () => {
         drift: { tags: 'all', managedElsewhere: [] },
         lint: { watchedRoles: [] },
         audit: defaultAuditConfiguration,
+        kpis: defaultKpiConfiguration,
+        duty: defaultDutyConfiguration,
       },
     });
   });
