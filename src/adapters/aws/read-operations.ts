@@ -1,32 +1,22 @@
 /** A call that four-eyes makes, and the permission that AWS wants for it. */
-export interface ReadOperation {
+export interface AwsOperation {
   /** The API operation, such as `ListRoles`. */
   readonly operation: string;
   /** Its IAM action (Service Authorization Reference). */
   readonly action: string;
-  /**
-   * Where it is called: in every watched account, or only by the program's own principal (`home`) because the answer is
-   * about the organisation.
-   */
-  readonly where: 'account' | 'home';
 }
 
 /**
- * Every call that reads, with the permission that it needs. The session policy, the role of `deploy/aws` and its
- * Terraform form allow exactly these; a test holds them together.
+ * Every call that is made in a watched account, with the permission that it needs: reading, all of them. The session
+ * policy, the role of `deploy/aws` and its Terraform form allow exactly these; a test holds them together.
  */
-export const readOperations: readonly ReadOperation[] = [
-  { operation: 'ListFindingsV2', action: 'access-analyzer:ListFindings', where: 'account' },
-  ...accountOperations('access-analyzer', ['ListAnalyzers']),
-  ...accountOperations('account', ['GetAlternateContact']),
-  ...accountOperations('cloudformation', ['ListStackResources']),
-  ...accountOperations('cloudtrail', [
-    'DescribeTrails',
-    'GetEventSelectors',
-    'GetTrailStatus',
-    'LookupEvents',
-  ]),
-  ...accountOperations('iam', [
+export const readOperations: readonly AwsOperation[] = [
+  { operation: 'ListFindingsV2', action: 'access-analyzer:ListFindings' },
+  ...operationsOf('access-analyzer', ['ListAnalyzers']),
+  ...operationsOf('account', ['GetAlternateContact']),
+  ...operationsOf('cloudformation', ['ListStackResources']),
+  ...operationsOf('cloudtrail', ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus', 'LookupEvents']),
+  ...operationsOf('iam', [
     'GenerateCredentialReport',
     'GenerateServiceLastAccessedDetails',
     'GetAccountAuthorizationDetails',
@@ -46,7 +36,7 @@ export const readOperations: readonly ReadOperation[] = [
     'ListSAMLProviders',
     'ListVirtualMFADevices',
   ]),
-  ...accountOperations('kms', [
+  ...operationsOf('kms', [
     'DescribeKey',
     'GetKeyPolicy',
     'GetKeyRotationStatus',
@@ -55,22 +45,22 @@ export const readOperations: readonly ReadOperation[] = [
     'ListKeys',
     'ListResourceTags',
   ]),
-  ...accountOperations('sts', ['GetCallerIdentity']),
-  { operation: 'ListAccounts', action: 'organizations:ListAccounts', where: 'home' },
+  ...operationsOf('sts', ['GetCallerIdentity']),
 ];
 
-function accountOperations(service: string, operations: readonly string[]): readonly ReadOperation[] {
-  return operations.map((operation) => ({
-    operation,
-    action: `${service}:${operation}`,
-    where: 'account' as const,
-  }));
+/** Every call that the program makes as itself, in no watched account; each but the first is for an option. */
+export const homeOperations: readonly AwsOperation[] = [
+  ...operationsOf('sts', ['AssumeRole']),
+  ...operationsOf('organizations', ['ListAccounts']),
+  ...operationsOf('sns', ['Publish']),
+  ...operationsOf('sqs', ['DeleteMessage', 'ReceiveMessage']),
+];
+
+function operationsOf(service: string, operations: readonly string[]): readonly AwsOperation[] {
+  return operations.map((operation) => ({ operation, action: `${service}:${operation}` }));
 }
 
 /** The actions that reading a watched account needs, sorted. */
 export function accountReadActions(): readonly string[] {
-  return readOperations
-    .filter(({ where }) => where === 'account')
-    .map(({ action }) => action)
-    .sort();
+  return readOperations.map(({ action }) => action).sort();
 }
