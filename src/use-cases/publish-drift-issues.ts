@@ -4,6 +4,7 @@ import type { IssueFacts, KnownIssue } from '../drift/issues/issue-facts.ts';
 import { decodeRecord, encodeRecord, findMarker, withMarker } from '../drift/issues/issue-marker.ts';
 import type { IssueRecord } from '../drift/issues/issue-record.ts';
 import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
+import { GitHubError } from '../ports/github-error.ts';
 import type { IssueTracker, TrackedIssue } from '../ports/issue-tracker.ts';
 import type { Signer } from '../ports/signer.ts';
 
@@ -64,8 +65,8 @@ export async function publishDriftIssues(request: PublishIssuesRequest): Promise
   let parent: number | undefined;
   for (const action of actions) {
     request.signal?.throwIfAborted();
-    const number = await perform(action, request, before.tracked, parent);
-    if (action.do !== 'open') continue;
+    const number = await performUnlessGone(action, request, before.tracked, parent);
+    if (action.do !== 'open' || number === undefined) continue;
     opened.push(number);
     if (action.record.kind === 'parent') parent = number;
   }
@@ -129,6 +130,22 @@ export function readRecord(
 export function signedBody(body: string, record: IssueRecord, signer: Signer): string {
   const payload = encodeRecord(record);
   return withMarker(body, { payload, signature: signer.sign('driftIssue', payload) });
+}
+
+/** An issue that was deleted or transferred since it was listed is left: the next scan opens another one (A49). */
+async function performUnlessGone(
+  action: IssueAction,
+  request: PublishIssuesRequest,
+  tracked: ReadonlyMap<number, TrackedIssue>,
+  parent: number | undefined,
+): Promise<number | undefined> {
+  try {
+    return await perform(action, request, tracked, parent);
+  } catch (cause) {
+    const isGone = cause instanceof GitHubError && cause.failure === 'notFound' && action.do !== 'open';
+    if (!isGone) throw cause;
+    return undefined;
+  }
 }
 
 async function perform(

@@ -1,9 +1,9 @@
 import { HmacSigner } from '../../src/adapters/signing/hmac-signer.ts';
+import type { IssueTracker } from '../../src/ports/issue-tracker.ts';
 import type { DriftFinding } from '../../src/drift/three-way/drift-finding.ts';
 import { driftIssueWriter } from '../../src/render/drift-issue-writer.ts';
 import { publishDriftIssues, type PublishedIssues } from '../../src/use-cases/publish-drift-issues.ts';
 import { accountId } from './account-builder.ts';
-import type { FakeIssueTracker } from './fake-issue-tracker.ts';
 
 export const testSigner = new HmacSigner({ current: 'a-secret-of-the-tests-that-is-long', former: [] });
 
@@ -13,7 +13,7 @@ let scans = 0;
 
 /** Publishes the findings of one more scan. */
 export function scanOf(
-  tracker: FakeIssueTracker,
+  tracker: IssueTracker,
   findings: readonly DriftFinding[],
   unreadable: readonly string[] = [],
 ): Promise<PublishedIssues> {

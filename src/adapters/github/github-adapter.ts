@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Conversation } from '../../ports/conversation.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Incidents } from '../../ports/incidents.ts';
+import type { IssueTracker } from '../../ports/issue-tracker.ts';
 import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
 import type { PullRequestSource } from '../../ports/pull-request.ts';
 import type { Signer } from '../../ports/signer.ts';
@@ -18,11 +19,12 @@ import {
 } from './github-client.ts';
 import type { GitHubContext } from './github-context.ts';
 import { createIncidents } from './incidents.ts';
+import { createIssueTracker, type IssueTrackerOptions } from './issue-tracker.ts';
 import { createPolicyTreeSource, type PolicyTreeOptions } from './policy-tree-source.ts';
 import { createPullRequestSource } from './pull-request-source.ts';
 import { createRateLimitGate, type RateLimitGate } from './rate-limit-gate.ts';
 
-export interface GitHubAdapterOptions extends PolicyTreeOptions {
+export interface GitHubAdapterOptions extends PolicyTreeOptions, IssueTrackerOptions {
   /** Signed in as the installation, its own throttling and retrying off: `octokitDefaults`. */
   readonly octokit: OctokitLike;
   readonly repository: { readonly owner: string; readonly name: string };
@@ -47,6 +49,8 @@ export interface GitHubAdapter {
   readonly directory: Directory;
   readonly checkRuns: CheckRuns;
   readonly conversation: Conversation;
+  /** Issues that this app made. */
+  readonly issues: IssueTracker;
 }
 
 /** The ports of the review for one repository on GitHub, or on GitHub Enterprise Server by the Octokit's base URL. */
@@ -70,5 +74,6 @@ export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapte
     checkRuns: createCheckRuns(context),
     conversation: createConversation(context),
     incidents: createIncidents(context, options.signer),
+    issues: createIssueTracker(context, options),
   };
 }

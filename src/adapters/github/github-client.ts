@@ -8,6 +8,7 @@ import { graphqlRoute } from './graphql-route.ts';
 import { nextParameters } from './next-page.ts';
 import { operations, type RestOperation } from './operations.ts';
 import type { RateLimitGate } from './rate-limit-gate.ts';
+import { failureOfRedirection, isRedirectionAnswer } from './redirections.ts';
 
 /** What is used of an Octokit, such as `@octokit/rest`'s or Probot's. It signs in by itself. */
 export interface OctokitLike {
@@ -88,10 +89,10 @@ export function createGitHubClient(
     if (shutUntil !== undefined) throw gitHubError('rateLimited', operation, { retryAt: shutUntil });
     try {
       const signal = AbortSignal.timeout(limits.requestTimeout);
-      // There a redirection leads to the public members: GitHub does not tell this app of the others.
-      const redirect = operation === 'GET /orgs/{org}/members/{username}' ? 'manual' : 'follow';
-      const request = { signal, redirect };
+      const request = { signal, redirect: isRedirectionAnswer(operation) ? 'manual' : 'follow' };
       const answer = await octokit.request(route, { ...parameters, request });
+      const elsewhere = failureOfRedirection(operation, answer.status);
+      if (elsewhere !== undefined) throw elsewhere;
       return answerOf(operation, answer);
     } catch (thrown) {
       throw shutGate(gate, classifyFailure(thrown, operation));

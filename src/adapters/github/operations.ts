@@ -14,10 +14,13 @@ export interface OperationNeed {
   readonly access: 'read' | 'write';
   /** Asked with the operator's own token alone, never by the app. */
   readonly isOperators?: true;
+  /** Asked by the app of the worker alone, which may be another one: the reviewer writes nothing to the repository. */
+  readonly isWorkers?: true;
 }
 
 const reads = (permission: OperationNeed['permission']): OperationNeed => ({ permission, access: 'read' });
 const writes = (permission: OperationNeed['permission']): OperationNeed => ({ permission, access: 'write' });
+const worker = (need: OperationNeed): OperationNeed => ({ ...need, isWorkers: true });
 
 /**
  * Every operation of GitHub's REST API that the program calls, with the permission that it needs:
@@ -44,9 +47,16 @@ export const operations = {
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': reads('contents'),
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': reads('contents'),
   'GET /repos/{owner}/{repo}/tarball/{ref}': reads('contents'),
+  'GET /repos/{owner}/{repo}/git/ref/{ref}': reads('contents'),
+  'POST /repos/{owner}/{repo}/git/trees': worker(writes('contents')),
+  'POST /repos/{owner}/{repo}/git/commits': worker(writes('contents')),
+  'POST /repos/{owner}/{repo}/git/refs': worker(writes('contents')),
+  'PATCH /repos/{owner}/{repo}/git/refs/{ref}': worker(writes('contents')),
   'GET /repos/{owner}/{repo}/activity': reads('contents'),
   'GET /repos/{owner}/{repo}/compare/{basehead}': reads('contents'),
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': reads('pull_requests'),
+  'GET /repos/{owner}/{repo}/pulls': reads('pull_requests'),
+  'POST /repos/{owner}/{repo}/pulls': worker(writes('pull_requests')),
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': reads('pull_requests'),
   'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers': writes('pull_requests'),
   'POST /repos/{owner}/{repo}/check-runs': writes('checks'),
@@ -57,6 +67,9 @@ export const operations = {
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': writes('issues'),
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': writes('issues'),
   'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions': writes('issues'),
+  'GET /repos/{owner}/{repo}/labels': reads('issues'),
+  'POST /repos/{owner}/{repo}/labels': writes('issues'),
+  'GET /repos/{owner}/{repo}/assignees/{assignee}': reads('issues'),
   'GET /repos/{owner}/{repo}/issues': reads('issues'),
   'POST /repos/{owner}/{repo}/issues': writes('issues'),
   'GET /repos/{owner}/{repo}/issues/{issue_number}': reads('issues'),

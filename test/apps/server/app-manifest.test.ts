@@ -31,7 +31,10 @@ const permissionOfEvent: Readonly<Record<string, OperationNeed['permission']>> =
 
 function neededPermissions(): Readonly<Record<string, string>> {
   const asked: readonly OperationNeed[] = [...Object.values(operations), ...Object.values(queryNeeds).flat()];
-  const ofApp = asked.filter(({ permission, isOperators }) => permission !== 'none' && isOperators !== true);
+  const ofApp = asked.filter(
+    ({ permission, isOperators, isWorkers }) =>
+      permission !== 'none' && isOperators !== true && isWorkers !== true,
+  );
   const ofEvents = manifest.default_events.map((event) => ({
     permission: permissionOfEvent[event] ?? `of the unknown event ${event}`,
     access: 'read',

@@ -66,6 +66,9 @@ export interface FakeIssue {
   labels: readonly string[];
   assignees: readonly FakeAccount[];
   isLocked: boolean;
+  lockReason: string | null;
+  /** Whether it was deleted, or transferred to another repository, which its address then leads to. */
+  fate: 'here' | 'deleted' | 'transferred';
   readonly createdAt: string;
   readonly comments: FakeComment[];
   readonly subIssues: number[];

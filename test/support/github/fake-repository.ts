@@ -27,6 +27,8 @@ export class FakeRepository {
   readonly roles = new Map<number, FakeRole>();
   readonly activity: FakeActivity[] = [];
   readonly issues = new Map<number, FakeIssue>();
+  /** Names and colours of labels. */
+  readonly labels = new Map<string, string>();
   readonly pulls = new Map<number, FakePullRequest>();
   readonly checkRuns: FakeCheckRun[] = [];
   readonly protections = new Map<string, FakeProtection>();
@@ -177,6 +179,7 @@ export class FakeRepository {
     readonly title?: string;
     readonly body?: string;
     readonly isDraft?: boolean;
+    readonly appId?: number;
   }): FakePullRequest {
     const {
       by,
@@ -186,7 +189,8 @@ export class FakeRepository {
       title = 'Change policies',
       body = '',
     } = details;
-    const issue = this.addIssue({ by, title, body });
+    const { appId } = details;
+    const issue = this.addIssue({ by, title, body, ...(appId !== undefined && { appId }) });
     const pull = new FakePullRequest(this.#state, this, issue, {
       headRepository: from,
       headRef: head,
@@ -218,6 +222,8 @@ export class FakeRepository {
       labels: details.labels ?? [],
       assignees: [],
       isLocked: false,
+      lockReason: null,
+      fate: 'here',
       createdAt: this.#state.clock.second(),
       comments: [],
       subIssues: [],

@@ -46,6 +46,7 @@ export function adapterOf(github: GitHubFake, { owner, name }: FakeRepository): 
     signer: sceneSigner,
     limits: { retryDelay: 1, requestTimeout: 2_000 },
     mergePatience: [1, 1, 1],
+    writePause: 0,
   });
 }
 

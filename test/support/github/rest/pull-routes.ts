@@ -59,6 +59,35 @@ const requestReviewers: RestHandler = (request) => {
   return { status: 201, body: describePull(pull) };
 };
 
+const listPulls: RestHandler = (request) => {
+  const repository = repositoryOf(request);
+  const { query } = request;
+  const [state, head] = [query.get('state') ?? 'open', query.get('head')];
+  const pulls = [...repository.pulls.values()].filter(
+    (pull) =>
+      (state === 'all' || (pull.state === 'open') === (state === 'open')) &&
+      (head === null || `${pull.headRepository.owner.login}:${pull.headRef}` === head),
+  );
+  return page(request, pulls.reverse().map(describePull));
+};
+
+/** GitHub: one open pull request of a head and a base, and none without a difference. */
+const createPull: RestHandler = (request) => {
+  const { state, caller } = request;
+  const repository = repositoryOf(request);
+  const { title = '', head, base, body = '' } = request.body as Readonly<Record<string, string>>;
+  const tip = repository.branches.get(head ?? '');
+  const isOpen = repository.openPulls().some((pull) => pull.headRef === head && pull.baseRef === base);
+  if (head === undefined || base === undefined || tip === undefined || isOpen)
+    throw new RestRefusal(422, 'Validation Failed');
+  if (repository.store.commitsBetween(repository.tip(base), tip).length === 0)
+    throw new RestRefusal(422, `No commits between ${base} and ${head}`);
+  const by = caller.kind === 'person' ? caller.account : state.app.bot;
+  const appId = caller.kind === 'person' ? undefined : state.app.id;
+  const details = { by, head, base, title, body, ...(appId !== undefined && { appId }) };
+  return { status: 201, body: describePull(repository.openPullRequest(details)) };
+};
+
 interface CheckRunBody {
   readonly name?: string;
   readonly head_sha?: string;
@@ -142,6 +171,8 @@ export const pullRoutes = {
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pullsOfCommit,
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': commits,
   'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers': requestReviewers,
+  'GET /repos/{owner}/{repo}/pulls': listPulls,
+  'POST /repos/{owner}/{repo}/pulls': createPull,
   'POST /repos/{owner}/{repo}/check-runs': createCheckRun,
   'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}': updateCheckRun,
 } satisfies Readonly<Record<string, RestHandler>>;

@@ -66,6 +66,7 @@ export function describeIssue(issue: FakeIssue, state: FakeGitHubState) {
     state: issue.state,
     state_reason: issue.stateReason,
     locked: issue.isLocked,
+    active_lock_reason: issue.lockReason,
     labels: issue.labels.map((name) => ({ name })),
     assignees: issue.assignees.map(describeAccount),
     user: describeAccount(issue.author),

@@ -31,10 +31,11 @@ export type RestHandler = (request: RestRequest) => RestAnswer;
 export class RestRefusal extends Error {
   readonly answer: RestAnswer;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.answer = {
       status,
+      headers,
       body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
     };
   }

@@ -1,6 +1,7 @@
 import type { RestOperation } from '../../../../src/adapters/github/operations.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { gitRoutes } from './git-routes.ts';
+import { gitWriteRoutes } from './git-write-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
 import type { RestHandler } from './rest-answer.ts';
@@ -9,6 +10,7 @@ import type { RestHandler } from './rest-answer.ts';
 export const restRoutes: Readonly<Record<RestOperation, RestHandler>> = {
   ...directoryRoutes,
   ...gitRoutes,
+  ...gitWriteRoutes,
   ...issueRoutes,
   ...pullRoutes,
 };
