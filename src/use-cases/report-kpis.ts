@@ -1,11 +1,11 @@
 import type { AuditReport } from '../audit/audit-report.ts';
 import type { DutyConfiguration } from '../audit/duty/duty-configuration.ts';
-import { dueReminder, whoIsOnDuty, type DueReminder, type Duty } from '../audit/duty/who-is-on-duty.ts';
+import { dueReminder, whoIsOnDuty } from '../audit/duty/who-is-on-duty.ts';
 import { known, mapFact, unknown, type Fact } from '../audit/facts/fact.ts';
 import { joinCredentialFigures } from '../audit/kpis/credential-figures.ts';
 import type { KpiConfiguration } from '../audit/kpis/kpi-configuration.ts';
 import type { KpiFacts, KpiIssue, LintRun, OpenDrift } from '../audit/kpis/kpi-facts.ts';
-import type { KpiResult } from '../audit/kpis/kpi.ts';
+import type { IssueReminder, KpiReport } from '../audit/kpis/kpi-report.ts';
 import { measureKpis } from '../audit/kpis/measure-kpis.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,22 +24,6 @@ export interface KpiRequest {
   readonly configuration: KpiConfiguration;
   readonly duty: DutyConfiguration;
   readonly clock: Clock;
-}
-
-/** An issue that waits for somebody, and who is to be told again. */
-export interface IssueReminder extends DueReminder {
-  readonly issue: KpiIssue;
-}
-
-export interface KpiReport {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly results: readonly KpiResult[];
-  /** Who owns this week; absent where no rotation is configured, or it has not begun. */
-  readonly onCall?: Duty;
-  readonly review?: Duty;
-  /** The longest waiting first. */
-  readonly reminders: readonly IssueReminder[];
 }
 
 const notAudited = unknown('no account was audited');

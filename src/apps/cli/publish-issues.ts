@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { codeOf } from '../../adapters/local/folder-error.ts';
 import { createIssueFileTracker } from '../../adapters/local/issue-file-tracker.ts';
-import { decodeSigningSecrets } from '../../adapters/signing/decode-signing-secrets.ts';
-import { HmacSigner } from '../../adapters/signing/hmac-signer.ts';
-import { readOrCreateSigningSecret } from '../../adapters/signing/signing-secret-file.ts';
 import type { ComparedAccount, ScanReport } from '../../drift/scan-report.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { driftIssueWriter } from '../../render/drift-issue-writer.ts';
 import { publishDriftIssues, type PublishedIssues } from '../../use-cases/publish-drift-issues.ts';
 import { CommandFailure } from './command-failure.ts';
+import { folderSigner } from './folder-signer.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',
@@ -45,16 +43,6 @@ export async function publishIssueFiles(report: ScanReport, dataFolder: string):
     });
   }
   return open;
-}
-
-/** The key of local mode lies beside the issues: it tells them from other files, and keeps nobody out. */
-async function folderSigner(folder: string): Promise<Signer> {
-  const secrets = decodeSigningSecrets(await readOrCreateSigningSecret(folder), 'signing-secret');
-  if (secrets.ok) return new HmacSigner(secrets.value);
-  throw new CommandFailure({
-    message: `the file \`signing-secret\` in \`${folder}\` holds no secret`,
-    remedies: ['remove it: a new one is made, and the issues are opened anew'],
-  });
 }
 
 function publishAccount(

@@ -3,6 +3,7 @@ import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
 import { doctorCommand } from './doctor.ts';
 import { escalationCommand } from './escalation.ts';
+import { kpiCommand } from './kpi.ts';
 import { lintCommand } from './lint.ts';
 import { planCommand } from './plan.ts';
 import { pullCommand } from './pull.ts';
@@ -23,6 +24,7 @@ export const commands: readonly CliCommand[] = [
   planCommand,
   lintCommand,
   auditCommand,
+  kpiCommand,
   simulateCommand,
   compareCommand,
   escalationCommand,
