@@ -32,7 +32,8 @@ export interface LoadedRepository {
   readonly files: readonly RepositoryFile[];
 }
 
-async function readFiles(folder: string, named: string): Promise<readonly RepositoryFile[]> {
+/** Every file of a policy repository, unread. Rejects with `CommandFailure` where the folder cannot be read. */
+export async function readRepositoryFiles(folder: string, named: string): Promise<readonly RepositoryFile[]> {
   try {
     return await createFolderPolicyRepository(folder).readFiles();
   } catch (error) {
@@ -64,7 +65,7 @@ function decodeFiles(files: readonly RepositoryFile[]): Result<LoadedRepository>
  * every file, where the folder cannot be read or is no policy repository.
  */
 export async function loadRepository(folder: string, named: string): Promise<LoadedRepository> {
-  const decoded = decodeFiles(await readFiles(folder, named));
+  const decoded = decodeFiles(await readRepositoryFiles(folder, named));
   if (decoded.ok) return decoded.value;
   throw new CommandFailure({
     message: `the policy repository \`${named}\` has problems; nothing was compared`,

@@ -19,7 +19,8 @@ export interface RuleMatch {
   readonly meanings: readonly ChangeMeaning[];
 }
 
-function isForPath({ paths, accounts }: RuleCondition, path: string): boolean {
+/** Whether a path fits the paths and the accounts of a condition, whatever the change of it means. */
+export function isForPath({ paths, accounts }: RuleCondition, path: string): boolean {
   const [top = ''] = path.split('/');
   const accountId = parseAccountFolder(top)?.accountId;
   return (

@@ -38,3 +38,8 @@ export const decodeTeam: Decoder<string> = lowerCased(
         },
   ),
 );
+
+/** Whether a login is that of an app, as REST and GitHub's pages write it. */
+export function isBotLogin(login: string): boolean {
+  return login.endsWith('[bot]');
+}

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../cli-command.ts';
 import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
+import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
 import { escalationCommand } from './escalation.ts';
 import { kpiCommand } from './kpi.ts';
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   compareCommand,
   escalationCommand,
   testCommand,
+  configCommand,
   serveCommand,
   setupCommand,
   doctorCommand,
