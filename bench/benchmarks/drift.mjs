@@ -1,21 +1,13 @@
 import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstMessage } from '../first-message.mjs';
 import { writeGeneratedRepository } from '../drift/write-generated-repository.mjs';
 
 const baseSize = { roles: 5000, policies: 3000, users: 1000 };
 
 function scaled(factor) {
   return Object.fromEntries(Object.entries(baseSize).map(([type, count]) => [type, count * factor]));
-}
-
-/** The first message of a process of its own, whose memory is then its alone. */
-function firstMessage(child) {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`a process of the benchmark ended early with ${code}`)));
-  });
 }
 
 function forkScript(name, ...words) {

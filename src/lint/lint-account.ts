@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import { GenerationMemory } from '../finding/generation-memory.ts';
 import { compareLocations } from '../finding/source-location.ts';
 import type { AccountInventory } from '../iam/account.ts';
 import type { PolicyDocument, PolicyKind } from '../iam/policy-document.ts';
@@ -34,24 +35,45 @@ export interface LintAccountOptions {
   readonly memory?: LintMemory;
 }
 
+interface JudgedDocument {
+  /** ARN of what has the document. */
+  readonly owner: string;
+  readonly findings: readonly AccountFinding[];
+}
+
 /**
- * Findings by the document that they are about, then by all else that decides them. It is as good as the documents: a
- * document that stands elsewhere in its file, or in another file, has to be another object.
+ * Findings by the circumstances that decide them, then by the document that they are about. It is as good as the documents:
+ * a document that stands elsewhere in its file, or in another file, has to be another object.
  */
-export type LintMemory = WeakMap<PolicyDocument, Map<string, readonly AccountFinding[]>>;
+export type LintMemory = GenerationMemory<WeakMap<PolicyDocument, JudgedDocument>>;
+
+/** A memory of what one process judges: the same documents under a few circumstances. */
+export function createLintMemory(): LintMemory {
+  return new GenerationMemory(64);
+}
+
+/** What is remembered under given circumstances, looked up once for each. */
+function memoryByCircumstances(memory: LintMemory | undefined, ownAccounts?: ReadonlySet<string>) {
+  const accounts = [...(ownAccounts ?? [])].join(' ');
+  const found = new Map<string, WeakMap<PolicyDocument, JudgedDocument>>();
+  return (kind: PolicyKind, byAllRules: boolean) => {
+    if (memory === undefined) return undefined;
+    const name = byAllRules ? kind : `${kind}, watched`;
+    const known = found.get(name) ?? memory.recall(`${name} ${accounts}`, () => new WeakMap());
+    found.set(name, known);
+    return known;
+  };
+}
 
 function recallFindings(
-  memory: LintMemory | undefined,
-  document: PolicyDocument,
-  circumstances: string,
+  known: WeakMap<PolicyDocument, JudgedDocument> | undefined,
+  { owner, document }: OwnedDocument,
   judge: () => readonly AccountFinding[],
 ): readonly AccountFinding[] {
-  if (memory === undefined) return judge();
-  const known = memory.get(document) ?? new Map<string, readonly AccountFinding[]>();
-  const remembered = known.get(circumstances);
-  if (remembered !== undefined) return remembered;
+  const remembered = known?.get(document);
+  if (remembered?.owner === owner.arn) return remembered.findings;
   const findings = judge();
-  memory.set(document, known.set(circumstances, findings));
+  known?.set(document, { owner: owner.arn, findings });
   return findings;
 }
 
@@ -75,11 +97,11 @@ export function lintAccountByDocument(
 ): readonly (readonly AccountFinding[])[] {
   const { accountId } = account;
   const isWatched = watchedOwners(account, new Set(watchedRoles));
-  const knownAccounts = [...(ownAccounts ?? [])].join(' ');
-  const ofDocuments = documentsOf(account).map(({ owner, document, kind }) => {
+  const memoryOf = memoryByCircumstances(memory, ownAccounts);
+  const ofDocuments = documentsOf(account).map((owned) => {
+    const { owner, document, kind } = owned;
     const rules = isWatched(owner.arn) ? rulesForWatched : lintRules;
-    const circumstances = `${kind}\n${owner.arn}\n${String(rules === lintRules)}\n${knownAccounts}`;
-    return recallFindings(memory, document, circumstances, () => {
+    return recallFindings(memoryOf(kind, rules === lintRules), owned, () => {
       const fallback = placeInDeclaration(owner);
       const source = { text: textOf(fallback.file) ?? '', fallback };
       return runLint(toLintDocument(document, kind, ownAccounts), rules, source).map((finding) => {

@@ -3,7 +3,10 @@ import { GenerationMemory } from '../finding/generation-memory.ts';
 import type { RepositoryFile } from './repository-file.ts';
 
 /** Files of which answers are kept: several times a large repository. */
-const rememberedFiles = 60_000;
+const rememberedFiles = 30_000;
+
+/** Computations of which answers are kept. */
+const rememberedPurposes = 16;
 
 /**
  * Remembers what was made of a file by its path, its mode and its bytes: as good as making it again, and without any
@@ -11,7 +14,7 @@ const rememberedFiles = 60_000;
  * the object. It may be shared by all repositories and all commits that one process looks at.
  */
 export class ContentMemory {
-  readonly #answers = new GenerationMemory<unknown>(rememberedFiles);
+  readonly #answers = new GenerationMemory<GenerationMemory<unknown>>(rememberedPurposes);
   readonly #digests = new WeakMap<Uint8Array, string>();
   readonly #keys = new WeakMap<RepositoryFile, string>();
 
@@ -38,7 +41,8 @@ export class ContentMemory {
    * file that its answer depends on.
    */
   recall<Value>(purpose: string, file: RepositoryFile, compute: () => Value): Value {
-    return this.#answers.recall(`${purpose} ${this.keyOf(file)}`, compute) as Value;
+    const answers = this.#answers.recall(purpose, () => new GenerationMemory<unknown>(rememberedFiles));
+    return answers.recall(this.keyOf(file), compute) as Value;
   }
 }
 

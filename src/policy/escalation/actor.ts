@@ -1,19 +1,11 @@
-import type { MatchElement, PolicyVersion, Statement } from '../../iam/policy-document.ts';
 import type { Role, User } from '../../iam/resources.ts';
 import { compilePolicySet, type CompiledPolicySet } from '../evaluate/compile-policy-set.ts';
 import type { CompiledPolicyCache } from '../evaluate/compiled-layer.ts';
 import type { NamedPolicy, PolicySet } from '../evaluate/policy-set.ts';
-import { compileActionMatcher, type ActionMatcher } from '../matching/action-matcher.ts';
 import type { RequestContext } from '../request/access-request.ts';
 import { arnPart } from '../request/arn-parts.ts';
 import type { RequestPrincipal } from '../request/request-principal.ts';
-
-/** What an Allow speaks of: enough to guess which requests it could answer. */
-export interface AllowedScope {
-  readonly matchesAction: ActionMatcher;
-  readonly resource: MatchElement | undefined;
-  readonly version: PolicyVersion | undefined;
-}
+import { eitherSpeaksOf, scopesOf, type AllowedScope, type ScopeCache } from './document-scopes.ts';
 
 /** A user or role with everything that decides what it may do. */
 export interface Actor {
@@ -41,42 +33,25 @@ export type ActorFacts = Pick<
   'entity' | 'principal' | 'policySet' | 'context' | 'boundary' | 'groups' | 'ownPolicies'
 >;
 
-/** What the statements of a document speak of. */
-export interface DocumentScopes {
-  readonly allows: readonly AllowedScope[];
-  /** Denies without condition on every resource. */
-  readonly blanketDenies: readonly ActionMatcher[];
-}
-
-/** Made once for each document. */
-export type ScopeCache = Map<NamedPolicy['document'], DocumentScopes>;
-
-function isBlanketDeny({ effect, resource, conditions, principal }: Statement): boolean {
-  const isEverywhere = resource?.negated === false && resource.values.includes('*');
-  return effect === 'Deny' && isEverywhere && conditions.length === 0 && principal === undefined;
-}
-
-function scopesOf({ document }: NamedPolicy, cache: ScopeCache): DocumentScopes {
-  const known = cache.get(document);
-  if (known) return known;
-  const allows = document.statements.filter(({ effect }) => effect === 'Allow');
-  const denies = document.statements.filter(isBlanketDeny);
-  const scopes = {
-    allows: allows.map(({ action, resource }) => ({
-      matchesAction: compileActionMatcher(action),
-      resource,
-      version: document.version,
-    })),
-    blanketDenies: denies.map(({ action }) => compileActionMatcher(action)),
-  };
-  cache.set(document, scopes);
-  return scopes;
-}
-
-/** Documents of one account, compiled once for all its principals. */
+/** Documents compiled once for all principals that have them, in whatever account and at whatever commit. */
 export interface ActorCaches {
   readonly policies: CompiledPolicyCache;
   readonly scopes: ScopeCache;
+}
+
+export function createActorCaches(): ActorCaches {
+  return { policies: new WeakMap(), scopes: new WeakMap() };
+}
+
+/** Policies that are compiled when they are first asked: of most principals nobody asks anything. */
+function compiledOnDemand(set: PolicySet, { policies }: ActorCaches): CompiledPolicySet {
+  let compiled: CompiledPolicySet | undefined;
+  return {
+    evaluate: (request, resource) => {
+      compiled ??= compilePolicySet(set, policies);
+      return compiled.evaluate(request, resource);
+    },
+  };
 }
 
 /** Layers of which each must allow: identity, boundary, every level of the organisation. */
@@ -86,36 +61,19 @@ function layersOf(set: PolicySet, accountId: string): readonly (readonly NamedPo
   return [identity, ...(boundary ? [[boundary]] : []), ...levels.map(({ policies }) => policies)];
 }
 
-function remembered(judge: (foldedAction: string) => boolean): (action: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (action) => {
-    const answer = answers.get(action) ?? judge(action.toLowerCase());
-    answers.set(action, answer);
-    return answer;
-  };
-}
-
 /** Makes a principal ready to be asked. */
 export function createActor(facts: ActorFacts, caches: ActorCaches): Actor {
   const { policySet, entity } = facts;
   const layers = layersOf(policySet, arnPart(entity.arn, 4)).map((policies) =>
-    policies.map((policy) => scopesOf(policy, caches.scopes)),
+    policies.map(({ document }) => scopesOf(document, caches.scopes)),
   );
-  const isAlwaysDenied = remembered((action) =>
-    layers.some((layer) =>
-      layer.some(({ blanketDenies }) => blanketDenies.some((matches) => matches(action))),
-    ),
-  );
-  const mayAllow = remembered(
-    (action) =>
-      !isAlwaysDenied(action) &&
-      layers.every((layer) =>
-        layer.some(({ allows }) => allows.some((scope) => scope.matchesAction(action))),
-      ),
-  );
+  const isAlwaysDenied = eitherSpeaksOf(layers.flat().map(({ denied }) => denied));
+  const ofLayers = layers.map((layer) => eitherSpeaksOf(layer.map(({ allowed }) => allowed)));
+  const mayAllow = (action: string) =>
+    ofLayers.every((speaksOf) => speaksOf(action)) && !isAlwaysDenied(action);
   return {
     ...facts,
-    policies: compilePolicySet(policySet, caches.policies),
+    policies: compiledOnDemand(policySet, caches),
     scopes: (layers[0] ?? []).flatMap(({ allows }) => allows),
     mayAllow,
     isAlwaysDenied,

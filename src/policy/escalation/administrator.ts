@@ -41,11 +41,17 @@ function allowedProbes(actor: Actor, policySet: PolicySet, world: EscalationWorl
   return new Set(allowed.map(([action]) => action));
 }
 
+/** Whether the actor's policies speak of changing permissions at all: a quick way to say no. */
+function mayChangePermissions({ mayAllow }: Actor): boolean {
+  return mayAllow('iam:PutRolePolicy') || mayAllow('iam:PutUserPolicy');
+}
+
 /**
  * Whether a principal with these policies administers its account: it may do all that the organisation lets a principal
  * with `AdministratorAccess` do, tried by one request of each sort, and it may change permissions.
  */
 export function isAdministrator(actor: Actor, policySet: PolicySet, world: EscalationWorld): boolean {
+  if (policySet === actor.policySet && !mayChangePermissions(actor)) return false;
   const has = allowedProbes(actor, policySet, world);
   if (!has.has('iam:PutRolePolicy') && !has.has('iam:PutUserPolicy')) return false;
   const possible = allowedProbes(actor, { identity: [everything], ...world.limits }, world);

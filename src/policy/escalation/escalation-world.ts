@@ -13,7 +13,7 @@ import {
   type PrincipalPolicies,
 } from '../principals/principal-policies.ts';
 
-import { createActor, type Actor, type ActorCaches } from './actor.ts';
+import { createActor, createActorCaches, type Actor, type ActorCaches } from './actor.ts';
 import type { Judge } from './prove-request.ts';
 
 export interface TrustedRole {
@@ -109,9 +109,9 @@ function keyArn({ name }: ResourcePolicy, { partition, accountId }: AccountInven
 export function createEscalationWorld(
   account: AccountInventory,
   limits: OrganisationLimits,
+  caches: ActorCaches = createActorCaches(),
 ): EscalationWorld {
   const { accountId } = account;
-  const caches: ActorCaches = { policies: new Map(), scopes: new Map() };
   const managedPolicies = indexKnownPolicies(account);
   const entities = [...account.users, ...account.roles].map((entity) => ({
     entity,
@@ -120,14 +120,15 @@ export function createEscalationWorld(
   const nobody = { identity: [], ...limits };
   const trusted = account.roles.map((role) => {
     const policies = [{ name: `role/${role.name}: trust policy`, document: role.trustPolicy }];
-    const trust = compileResourceSide({ kind: 'trust', accountId, policies });
+    const trust = compileResourceSide({ kind: 'trust', accountId, policies }, caches.policies);
     return [role.arn, { role, trust, admits: admittedPrincipals(role, accountId) }] as const;
   });
   const keys = account.resourcePolicies
     .filter(({ service }) => service === 'kms')
     .map((key) => {
       const policies = [{ name: `kms/${key.name}`, document: key.document }];
-      return { arn: keyArn(key, account), policy: compileResourceSide({ kind: 'kms', accountId, policies }) };
+      const policy = compileResourceSide({ kind: 'kms', accountId, policies }, caches.policies);
+      return { arn: keyArn(key, account), policy };
     });
   return {
     account,

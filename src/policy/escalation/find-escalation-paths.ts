@@ -2,6 +2,7 @@ import type { AccountInventory } from '../../iam/account.ts';
 import { requirePolicyDocument } from '../../iam/require-policy-document.ts';
 import type { NamedPolicy } from '../evaluate/policy-set.ts';
 import type { OrganisationLimits } from '../principals/principal-policies.ts';
+import { createActorCaches, type ActorCaches } from './actor.ts';
 import type { EscalationFinding } from './escalation-finding.ts';
 import { createEscalationWorld } from './escalation-world.ts';
 import { findHypotheticalPaths } from './hypothetical-account.ts';
@@ -10,13 +11,14 @@ import { searchEscalation, type EscalationAnalysis } from './search-escalation.t
 /**
  * Who administers an account and who can come to that, by what the account's IAM holds: identity policies, groups,
  * boundaries and the organisation's policies are respected, and every step is proved by requests that `evaluateRequest`
- * allows.
+ * allows. Caches may be shared by analyses of accounts whose documents nobody changes in place.
  */
 export function analyzeEscalation(
   account: AccountInventory,
   limits: OrganisationLimits = {},
+  caches: ActorCaches = createActorCaches(),
 ): EscalationAnalysis {
-  return searchEscalation(createEscalationWorld(account, limits));
+  return searchEscalation(createEscalationWorld(account, limits, caches));
 }
 
 function isAccount(subject: AccountInventory | readonly NamedPolicy[]): subject is AccountInventory {

@@ -4,7 +4,7 @@ import type { Group, Role, User } from '../../iam/resources.ts';
 import type { NamedPolicy } from '../evaluate/policy-set.ts';
 import type { OrganisationLimits } from '../principals/principal-policies.ts';
 import { accountOfArn, arnPart } from '../request/arn-parts.ts';
-import { createActor, type Actor } from './actor.ts';
+import { createActor, createActorCaches, type Actor } from './actor.ts';
 import {
   exampleGroup,
   exampleKeyPolicy,
@@ -50,7 +50,7 @@ function examplesFor(policies: readonly NamedPolicy[]): Examples {
       groups: [],
       ownPolicies: [],
     },
-    { policies: new Map(), scopes: new Map() },
+    createActorCaches(),
   );
   const of = (action: string) =>
     resourceCandidates(action, actor, { partition: 'aws', accountId }).flat().slice(0, maximumExamples);

@@ -13,11 +13,16 @@ import { createTrustIndex } from './trusting-roles.ts';
 /** A principal in one state of its permissions: as it is, or changed by a step of its own. */
 interface SearchNode {
   readonly actor: Actor;
+  /** Paths whose actions its policies speak of: of most principals, next to none. */
+  readonly paths: readonly EscalationPath[];
   /** How it came into this state, for states that are not the account's own. */
   readonly changed?: { readonly from: SearchNode; readonly step: EscalationStep };
 }
 
 type Chain = readonly EscalationStep[];
+
+/** The paths that are looked at in one part of the search. */
+type PathSet = ReadonlySet<EscalationPath>;
 
 /** What the search has found. Chains lead to administration; administrators have an empty one. */
 interface Progress {
@@ -33,6 +38,11 @@ function memoized(judge: (arn: string) => boolean): (arn: string) => boolean {
     known.set(arn, answer);
     return answer;
   };
+}
+
+function nodeOf(actor: Actor, changed?: SearchNode['changed']): SearchNode {
+  const paths = escalationPaths.filter((path) => mayFollow(actor, path));
+  return { actor, paths, ...(changed && { changed }) };
 }
 
 function searchFacts(world: EscalationWorld): SearchFacts {
@@ -53,13 +63,12 @@ function searchFacts(world: EscalationWorld): SearchFacts {
 
 /** States that principals can put themselves into: one change each, so that their number stays linear. */
 function changedNodes(node: SearchNode, world: EscalationWorld): readonly SearchNode[] {
-  return escalationPaths
-    .filter((path) => mayFollow(node.actor, path))
+  return node.paths
     .flatMap((path) => {
       const boundary = boundaryChange(path, node.actor, world);
       return [...(boundary ? [boundary] : []), ...groupChanges(path, node.actor, world)];
     })
-    .map(({ step, actor }) => ({ actor, changed: { from: node, step } }));
+    .map(({ step, actor }) => nodeOf(actor, { from: node, step }));
 }
 
 function toFinding(node: SearchNode, end: EscalationEnd, steps: Chain): EscalationFinding {
@@ -105,11 +114,10 @@ function endingStep(
   return undefined;
 }
 
-function takeEndingSteps(progress: Progress, facts: SearchFacts, paths: readonly EscalationPath[]): void {
+function takeEndingSteps(progress: Progress, facts: SearchFacts, paths: PathSet): void {
   for (const node of progress.nodes) {
     if (progress.chains.get(node)?.length === 0) continue;
-    for (const path of paths) {
-      if (!mayFollow(node.actor, path)) continue;
+    for (const path of node.paths.filter((each) => paths.has(each))) {
       const ending = endingStep(path, node, facts);
       if (ending) record(progress, node, ending[0], [ending[1]]);
     }
@@ -127,7 +135,7 @@ function chainThrough(step: EscalationStep, chains: ReadonlyMap<string, Chain>):
 function takeRound(
   progress: Progress,
   facts: SearchFacts,
-  paths: readonly EscalationPath[],
+  paths: PathSet,
   reached: readonly SearchNode[],
 ): readonly SearchNode[] {
   const real = reached.filter(({ changed }) => changed === undefined);
@@ -135,7 +143,8 @@ function takeRound(
   const wanted = new Set(chains.keys());
   const next = progress.nodes.filter((node) => {
     if (progress.chains.get(node)?.length === 0) return false;
-    const isNew = paths.map((path) => takePath(progress, facts, node, path, wanted, chains));
+    const mine = node.paths.filter((path) => paths.has(path));
+    const isNew = mine.map((path) => takePath(progress, facts, node, path, wanted, chains));
     return isNew.includes(true);
   });
   return [...next, ...takeChanges(progress, [...reached, ...next])];
@@ -149,7 +158,7 @@ function takePath(
   wanted: ReadonlySet<string>,
   chains: ReadonlyMap<string, Chain>,
 ): boolean {
-  if (hasFound(progress, node, path) || !mayFollow(node.actor, path)) return false;
+  if (hasFound(progress, node, path)) return false;
   const isOpen = (arn: string) => !(chains.get(arn) ?? []).some(({ from }) => from === node.actor.entity.arn);
   const step = stepToward(path, node.actor, facts, wanted, isOpen);
   const steps = step && chainThrough(step, chains);
@@ -170,7 +179,7 @@ function takeChanges(progress: Progress, reached: readonly SearchNode[]): readon
 function takeRounds(
   progress: Progress,
   facts: SearchFacts,
-  paths: readonly EscalationPath[],
+  paths: PathSet,
   start: readonly SearchNode[],
 ): void {
   for (let reached = start; reached.length > 0;) reached = takeRound(progress, facts, paths, reached);
@@ -182,7 +191,7 @@ function reachedNodes(progress: Progress): readonly SearchNode[] {
 }
 
 function begin(world: EscalationWorld): Progress {
-  const own = world.actors.map((actor): SearchNode => ({ actor }));
+  const own = world.actors.map((actor) => nodeOf(actor));
   const chains = new Map<SearchNode, Chain>();
   const mark = (node: SearchNode) => {
     if (isAdministrator(node.actor, node.actor.policySet, world)) chains.set(node, []);
@@ -214,13 +223,15 @@ export interface EscalationAnalysis {
 export function searchEscalation(world: EscalationWorld): EscalationAnalysis {
   const facts = searchFacts(world);
   const progress = begin(world);
-  const certain = escalationPaths.filter((path) => !isUncertain(path));
+  const all = new Set(escalationPaths);
+  const uncertain = new Set(escalationPaths.filter(isUncertain));
+  const certain = new Set(escalationPaths.filter((path) => !isUncertain(path)));
   takeEndingSteps(progress, facts, certain);
   takeChanges(progress, reachedNodes(progress));
   takeRounds(progress, facts, certain, reachedNodes(progress));
-  takeEndingSteps(progress, facts, escalationPaths.filter(isUncertain));
+  takeEndingSteps(progress, facts, uncertain);
   takeChanges(progress, reachedNodes(progress));
-  takeRounds(progress, facts, escalationPaths, reachedNodes(progress));
+  takeRounds(progress, facts, all, reachedNodes(progress));
   const own = progress.nodes.filter(({ changed }) => changed === undefined);
   return {
     administrators: own

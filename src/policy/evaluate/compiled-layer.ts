@@ -35,19 +35,21 @@ function compilePolicy(
 }
 
 /**
- * Compiled policies by document, for sets that share documents, as the principals of one account do. It is as good as
- * the documents: keep it no longer than they stay unchanged.
+ * Compiled policies by document, for sets that share documents, as the principals of one account do, and the same account
+ * at two commits. It is as good as the documents: whoever changes one in place may not use it.
  */
-export type CompiledPolicyCache = Map<PolicyDocument, Map<string, readonly CompiledStatement[]>>;
+export type CompiledPolicyCache = WeakMap<PolicyDocument, Map<string, readonly CompiledStatement[]>>;
 
 function compileCached(
   policy: NamedPolicy,
   place: { readonly kind: PolicyKind; readonly level?: string },
   cache: CompiledPolicyCache,
 ): readonly CompiledStatement[] {
-  const key = JSON.stringify([place.kind, place.level, policy.name]);
+  const key = `${place.kind}\n${place.level ?? ''}\n${policy.name}`;
   const ofDocument = cache.get(policy.document) ?? new Map<string, readonly CompiledStatement[]>();
-  const statements = ofDocument.get(key) ?? compilePolicy(policy, place);
+  const known = ofDocument.get(key);
+  if (known !== undefined) return known;
+  const statements = compilePolicy(policy, place);
   cache.set(policy.document, ofDocument.set(key, statements));
   return statements;
 }

@@ -2,11 +2,9 @@ import type { AccountInventory } from '../../iam/account.ts';
 import type { PolicyDocument } from '../../iam/policy-document.ts';
 import { escalationPaths } from '../../policy/escalation/paths/index.ts';
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts';
-import type { OrganisationLimits } from '../../policy/principals/principal-policies.ts';
-import { digest, type AccessMemory } from './access-memory.ts';
+import type { AccessMemory } from './access-memory.ts';
 import type { AccountPair } from './access-side.ts';
 import type { AffectedPair } from './pair-principals.ts';
-import { documentsOf } from './principal-state.ts';
 import { keyWithin, type ActionScope } from './relevant-statements.ts';
 
 /** Actions of every path, and the probes by which administrators are told; see `policy/escalation/administrator.ts`. */
@@ -28,22 +26,6 @@ const escalating: ActionScope = {
 /** Whether two policy sets can differ in what their holders can come to. */
 export function maySetsDiffer(before: PolicySet, after: PolicySet, memory: AccessMemory): boolean {
   return keyWithin(before, escalating, memory) !== keyWithin(after, escalating, memory);
-}
-
-/** Everything of an account that escalation depends on, beside what principals may do. */
-function structureKey(account: AccountInventory, memory: AccessMemory): string {
-  const { users, groups, roles, policies, instanceProfiles, resourcePolicies, settings, partition } = account;
-  const meaning = (document: PolicyDocument) => memory.meaningOf(document, partition);
-  return JSON.stringify([
-    users.map(({ arn, groups: names, tags }) => [arn, names, tags]),
-    groups.map(({ arn, attachedPolicies }) => [arn, attachedPolicies]),
-    roles.map(({ arn, trustPolicy, tags }) => [arn, meaning(trustPolicy), tags]),
-    policies.map(({ arn }) => arn),
-    instanceProfiles.map(({ roles: names }) => names),
-    resourcePolicies.map(({ name, document }) => [name, meaning(document)]),
-    (settings?.samlProviders ?? []).map(({ arn }) => arn),
-    (settings?.oidcProviders ?? []).map(({ arn }) => arn),
-  ]);
 }
 
 function isSameList<Item>(
@@ -113,30 +95,4 @@ export function isEscalationConcerned(
       tagsDiffer ||
       maySetsDiffer(before.policies.policySet, after.policies.policySet, memory),
   );
-}
-
-/** An account by what it consists of, to the object: what is worked out about it holds as long as the key is the same. */
-export function accountKey(
-  account: AccountInventory,
-  limits: OrganisationLimits,
-  memory: AccessMemory,
-): string {
-  const { users, groups, roles, policies, resourcePolicies, awsManagedPolicies, accountId } = account;
-  const numbers = [
-    ...policies.map(({ document }) => document),
-    ...roles.map(({ trustPolicy }) => trustPolicy),
-    ...[...users, ...groups, ...roles].flatMap(({ inlinePolicies }) =>
-      inlinePolicies.map(({ document }) => document),
-    ),
-    ...resourcePolicies.map(({ document }) => document),
-    ...awsManagedPolicies.map(({ document }) => document),
-    ...documentsOf({ identity: [], ...limits }),
-  ].map((document) => memory.numberOf(document));
-  const holders = [...users, ...roles].map(({ arn, attachedPolicies, permissionsBoundary }) => [
-    arn,
-    attachedPolicies,
-    permissionsBoundary,
-  ]);
-  const parts = [accountId, structureKey(account, memory), numbers, holders, limits.managementAccountId];
-  return digest(JSON.stringify(parts));
 }

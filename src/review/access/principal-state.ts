@@ -24,6 +24,12 @@ export function documentsOf({ identity, boundary, serviceControl = [], resourceC
   return [...identity, ...(boundary ? [boundary] : []), ...levels].map(({ document }) => document);
 }
 
+/** The same text for the same limits, to the object. */
+export function limitsKey(limits: OrganisationLimits, memory: AccessMemory): string {
+  const set = { identity: [], ...limits };
+  return JSON.stringify([shapeOf(set), documentsOf(set).map((document) => memory.numberOf(document))]);
+}
+
 /** The users and roles of an account with their policies; worked out once for the same account under the same limits. */
 export function principalStates(
   account: AccountInventory | undefined,
@@ -31,9 +37,7 @@ export function principalStates(
   memory: AccessMemory,
 ): readonly PrincipalState[] {
   if (account === undefined) return [];
-  const ofLimits = documentsOf({ identity: [], ...limits }).map((document) => memory.numberOf(document));
-  const key = JSON.stringify([shapeOf({ identity: [], ...limits }), ofLimits]);
-  return memory.statesOf(account, key, () => {
+  return memory.states.recall(account, limitsKey(limits, memory), () => {
     const known = indexKnownPolicies(account);
     return [...account.users, ...account.roles].map((entity) => ({
       account,

@@ -7,8 +7,9 @@ import type { OrganisationLimits } from '../../policy/principals/principal-polic
 import type { AccessMemory } from './access-memory.ts';
 import type { EscalationReview, UnheldDocumentReview } from './access-review.ts';
 import type { AccessSides, AccountPair } from './access-side.ts';
-import { accountKey, isEscalationConcerned } from './escalation-concern.ts';
+import { isEscalationConcerned } from './escalation-concern.ts';
 import type { AffectedPair } from './pair-principals.ts';
+import { limitsKey } from './principal-state.ts';
 
 /** An account with those of its users and roles that the change bears on. */
 export interface AffectedAccount {
@@ -24,8 +25,8 @@ function analyze(
   memory: AccessMemory,
 ): EscalationAnalysis {
   if (account === undefined) return nobody;
-  return memory.escalations.recall(accountKey(account, limits, memory), () =>
-    analyzeEscalation(account, limits),
+  return memory.escalations.recall(account, limitsKey(limits, memory), () =>
+    analyzeEscalation(account, limits, memory.compiled),
   );
 }
 

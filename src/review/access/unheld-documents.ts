@@ -44,13 +44,10 @@ function isAdministrative(document: PolicyDocument | undefined): boolean {
 
 function pathsOf(document: PolicyDocument | undefined, memory: AccessMemory): readonly string[] {
   if (document === undefined) return [];
-  const key = `document ${memory.numberOf(document)}`;
-  const { findings } = memory.escalations.recall(key, () => ({
-    administrators: [],
-    missing: [],
-    findings: findEscalationPaths([{ name: 'document', document }]),
-  }));
-  return [...new Set(findings.map(({ pathId }) => pathId))];
+  return memory.pathIds.recall(String(memory.numberOf(document)), () => {
+    const findings = findEscalationPaths([{ name: 'document', document }]);
+    return [...new Set(findings.map(({ pathId }) => pathId))];
+  });
 }
 
 function newPathIds({ before, after }: DocumentPair, memory: AccessMemory): readonly string[] {

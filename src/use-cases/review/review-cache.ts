@@ -1,7 +1,7 @@
 import { GenerationMemory } from '../../finding/generation-memory.ts';
 import type { Result } from '../../finding/result.ts';
 import type { AccountInventory } from '../../iam/account.ts';
-import type { AccountFinding, LintMemory } from '../../lint/lint-account.ts';
+import { createLintMemory, type AccountFinding, type LintMemory } from '../../lint/lint-account.ts';
 import { ContentMemory } from '../../repository/content-memory.ts';
 import type { PolicyRepository } from '../../repository/policy-repository.ts';
 import { AccessMemory } from '../../review/access/access-memory.ts';
@@ -31,7 +31,7 @@ export function createReviewCache(): ReviewCache {
   return {
     content: new ContentMemory(),
     access: new AccessMemory(),
-    lint: new WeakMap(),
+    lint: createLintMemory(),
     lintedAccounts: new WeakMap(),
     repositories: new GenerationMemory(8),
   };
