@@ -30,6 +30,7 @@ export const approveCommand: CommandGrammar<ApproveCommand> = {
   name: 'approve',
   usage: '/approve [SHA]',
   summary: 'agree to the change: of the commit that is named, or of the present head',
+  audience: 'whoever the rules ask, and took no part in the change',
   examples: [
     { line: '/approve', does: 'agree to the head that has stood alone for two minutes; not for six eyes' },
     {

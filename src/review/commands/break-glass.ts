@@ -19,6 +19,7 @@ export const breakGlassCommand: CommandGrammar<BreakGlassCommand> = {
   name: 'break-glass',
   usage: '/break-glass REASON',
   summary: 'let the change through in an emergency, with one approver, where the rules allow it',
+  audience: 'one who could approve every rule that is still open, where all of them allow it',
   examples: [
     {
       line: '/break-glass production is down, the deploy role lacks sts:AssumeRole',

@@ -70,6 +70,8 @@ export interface CommandGrammar<Command extends CommentCommand = CommentCommand>
   readonly usage: string;
   /** What it does: one line in lower case, without full stop. */
   readonly summary: string;
+  /** Who may give it, in words that follow 'for'. */
+  readonly audience: string;
   /** Whole lines with what each does; at least one. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Reads the text behind the name, without the spaces around it. */

@@ -19,6 +19,7 @@ export const explainCommand: CommandGrammar<ExplainCommand> = {
   name: 'explain',
   usage: '/explain RULE|FINDING',
   summary: 'tell more about a rule or a finding',
+  audience: 'everyone',
   examples: [{ line: '/explain pass-role', does: 'what the rule is about, and what to write instead' }],
   parse,
 };

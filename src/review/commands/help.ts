@@ -6,6 +6,7 @@ export const helpCommand: CommandGrammar<HelpCommand> = {
   name: 'help',
   usage: '/help',
   summary: 'show the commands',
+  audience: 'everyone',
   examples: [{ line: '/help', does: 'a reply with every command' }],
   parse: parseNoArguments('help', { kind: 'help' }),
 };

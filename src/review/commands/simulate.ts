@@ -43,9 +43,10 @@ export const simulateCommand: CommandGrammar<SimulateCommand> = {
   name: 'simulate',
   usage,
   summary: 'tell whether a request is allowed, before and after the change',
+  audience: 'everyone',
   examples: [
     {
-      line: '/simulate arn:aws:iam::222222222222:role/deploy iam:PassRole * iam:PassedToService=ec2.amazonaws.com',
+      line: '/simulate role/deploy iam:PassRole arn:aws:iam::222222222222:role/app iam:PassedToService=ec2.amazonaws.com',
       does: 'both answers, with the statements that gave them',
     },
   ],

@@ -6,6 +6,7 @@ export const unapproveCommand: CommandGrammar<UnapproveCommand> = {
   name: 'unapprove',
   usage: '/unapprove',
   summary: 'take back your approvals, given by comment or by review',
+  audience: 'whoever approved',
   examples: [{ line: '/unapprove', does: 'none of your earlier approvals counts any more' }],
   parse: parseNoArguments('unapprove', { kind: 'unapprove' }),
 };

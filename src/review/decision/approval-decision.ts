@@ -1,5 +1,5 @@
 import type { Problem } from '../../finding/problem.ts';
-import type { Ledger, LedgerEntry, StatementSource } from '../ledger/ledger.ts';
+import type { Ledger, LedgerEntry, RevocationReason, StatementSource } from '../ledger/ledger.ts';
 import type { Exclusion, ExtraApprover, UnresolvedCommit } from '../people/exclusions.ts';
 import type { Eyes } from '../rules/review-configuration.ts';
 import type { JudgedApproval, VoidReason } from '../statements/judge-approvals.ts';
@@ -66,6 +66,43 @@ export interface BrokenGlass {
   readonly until: string;
 }
 
+/** Why an emergency that somebody declared lets the change through, or why it does not. */
+export type BreakGlassFate =
+  /** ISO 8601; after that it lets nothing through. */
+  | { readonly kind: 'letsThrough'; readonly until: string }
+  /** Enough people have agreed without it. */
+  | { readonly kind: 'notNeeded' }
+  /** Rules that match the change and allow no emergency; `isBuiltIn`: the change is one of the configuration itself. */
+  | { readonly kind: 'sealed'; readonly rules: readonly string[]; readonly isBuiltIn: boolean }
+  /** Somebody who may say no does, or a commit is not signed as these rules want. */
+  | { readonly kind: 'objected'; readonly rules: readonly string[] }
+  /** Something stands in the way whoever agrees: the obstacles of the decision. */
+  | { readonly kind: 'obstructed' }
+  | { readonly kind: 'excluded'; readonly exclusion: Exclusion }
+  /** No person, or an account that may not write, or is no member (A07). */
+  | { readonly kind: 'mayNot' }
+  /** What could not be read would tell whether this person may. */
+  | { readonly kind: 'unread' }
+  /** These rules do not take this person's approval. */
+  | { readonly kind: 'notAsked'; readonly rules: readonly string[] }
+  | { readonly kind: 'revoked'; readonly reason: RevocationReason }
+  /** The head, the base or the change is another than when it was said, or it cannot be told which was meant. */
+  | { readonly kind: 'unbound' }
+  | { readonly kind: 'expired'; readonly at: string };
+
+/** A `/break-glass` with what became of it. */
+export interface BreakGlassReport {
+  readonly source: StatementSource;
+  readonly accountId: number;
+  /** Untrusted text. */
+  readonly login: string;
+  /** Untrusted text. */
+  readonly reason: string;
+  /** ISO 8601, when it was said. */
+  readonly at: string;
+  readonly fate: BreakGlassFate;
+}
+
 /** Who is to be asked for a review and was not yet. */
 export interface ReviewersToRequest {
   /** Logins, in lower case. */
@@ -100,6 +137,8 @@ export interface ApprovalDecision {
   readonly exclusions: readonly Exclusion[];
   readonly extras: readonly ExtraApprover[];
   readonly brokenGlass?: BrokenGlass;
+  /** Every `/break-glass` with what became of it, by time; `brokenGlass` is the first that lets the change through. */
+  readonly emergencies: readonly BreakGlassReport[];
   /** What is new in the ledger, in this order. */
   readonly entries: readonly LedgerEntry[];
   /** The ledger to be published with the verdict; absent where none may be: it was tampered with, or the base has no rules. */

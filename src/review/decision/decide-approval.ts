@@ -1,9 +1,9 @@
 import type { LedgerEntry, VerdictEntry } from '../ledger/ledger.ts';
 import { isFull } from '../ledger/fit-ledger.ts';
 import type { PersonMap } from '../people/person-map.ts';
-import type { ApprovalDecision, BrokenGlass, Obstacle, Verdict } from './approval-decision.ts';
+import type { ApprovalDecision, BreakGlassReport, Obstacle, Verdict } from './approval-decision.ts';
 import type { ApprovalInputs } from './approval-inputs.ts';
-import { findBrokenGlass } from './break-glass.ts';
+import { brokenGlassOf, judgeBreakGlass } from './break-glass.ts';
 import { countedApprovers } from './decide-requirement.ts';
 import { decideRule } from './decide-rule.ts';
 import { hearApprovals, type HeardApprovals } from './heard-approvals.ts';
@@ -67,12 +67,13 @@ function breakGlass(
   { digest, ownersOf }: JudgedChange,
   { statements, entries, participants, people }: HeardApprovals,
   rules: readonly RuleDecision[],
-): BrokenGlass | undefined {
-  if (digest === undefined) return undefined;
+  isObstructed: boolean,
+): readonly BreakGlassReport[] {
   const { head, base, readAt } = pullRequest;
   const requirement = { directory, people, ownersOf, extra: 0 };
-  return findBrokenGlass({
-    ...{ entries, rules, participants, requirement, digest, readAt },
+  return judgeBreakGlass({
+    ...{ entries, rules, isObstructed, participants, requirement, readAt },
+    ...(digest !== undefined && { digest }),
     ...{ statements: statements.breakGlass, headSha: head.sha, baseRef: base.ref },
   });
 }
@@ -113,6 +114,7 @@ function ungoverned(inputs: ApprovalInputs): ApprovalDecision {
     ...about(inputs, judgeChange(inputs)),
     verdict: 'ungoverned',
     ...{ obstacles: [], rules: [], approvers: [], approvals: [], exclusions: [], extras: [] },
+    emergencies: [],
     ...{ entries: [], answers: [], reviewersToRequest: nobody },
   };
 }
@@ -134,7 +136,8 @@ export function decideApproval(inputs: ApprovalInputs): ApprovalDecision {
     findObstacles(inputs, change.matches, participants, entries);
 
   const obstacles = obstaclesOf(known);
-  const brokenGlass = obstacles.length > 0 ? undefined : breakGlass(inputs, change, heard, rules);
+  const emergencies = breakGlass(inputs, change, heard, rules, obstacles.length > 0);
+  const brokenGlass = brokenGlassOf(emergencies);
   const verdict = brokenGlass === undefined ? joinVerdicts(obstacles, rules) : 'approved';
   const approvers = uniqueApprovers(rules, heard.people);
   const mayRequest = change.configuration.mode === 'enforce' && verdict === 'waiting';
@@ -169,6 +172,7 @@ export function decideApproval(inputs: ApprovalInputs): ApprovalDecision {
     exclusions: [...participants.exclusions.values()],
     extras: participants.extras,
     ...(brokenGlass !== undefined && { brokenGlass }),
+    emergencies,
     entries: ledger?.entries.slice(current?.entries.length ?? 0) ?? [],
     ...(ledger !== undefined && { ledger }),
     answers: answersTo(reports, pullRequest.head.sha),
