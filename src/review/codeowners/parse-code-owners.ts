@@ -2,7 +2,8 @@ import type { Problem } from '../../finding/problem.ts';
 import type { CodeOwner, CodeOwners, CodeOwnersLine } from './code-owners.ts';
 
 const user = /^@[a-z0-9](?:[a-z0-9_-]{0,99})$/i;
-const team = /^@[a-z0-9][a-z0-9-]{0,38}\/[a-z0-9_.-]{1,100}$/i;
+/** A slug of dots alone would lead an address to somewhere else. */
+const team = /^@[a-z0-9][a-z0-9-]{0,38}\/(?![.]+$)[a-z0-9_.-]{1,100}$/i;
 const email = /^[^@\s]+@[^@\s]+$/;
 
 /** Splits a line into its pattern and owners: at spaces and tabs, which a backslash keeps; a `#` of its own begins a comment. */

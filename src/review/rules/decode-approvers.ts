@@ -1,23 +1,9 @@
 import { decodeMapping, optional } from '../../iam/source/decode-mapping.ts';
-import { decodeBoolean, decodeInteger, decodeList, decodeOneOf } from '../../iam/source/decode-value.ts';
+import { decodeBoolean, decodeInteger, decodeOneOf } from '../../iam/source/decode-value.ts';
 import { refuse, type Decoder } from '../../iam/source/decoder.ts';
 import { decodeLogin, decodeTeam } from './account-name.ts';
+import { decodeFilledList } from './decode-filled-list.ts';
 import type { ApproverSelection } from './review-configuration.ts';
-
-/** A list that names somebody: an empty one is a mistake, not a wish. */
-export function decodeFilledList<Item>(decodeItem: Decoder<Item>): Decoder<readonly Item[]> {
-  const decode = decodeList(decodeItem);
-  return (node, place) => {
-    const items = decode(node, place);
-    if (items === undefined || items.length > 0) return items;
-    refuse(node.location, place, {
-      code: 'empty-list',
-      message: 'the list is empty',
-      remedy: 'name at least one, or leave the key out',
-    });
-    return undefined;
-  };
-}
 
 const decodeTrue: Decoder<true> = (node, place) => {
   const value = decodeBoolean(node, place);

@@ -1,6 +1,7 @@
 import { decodeMapping, required } from '../../iam/source/decode-mapping.ts';
 import { refuse, type Decoder } from '../../iam/source/decoder.ts';
-import { decodeFilledList, decodeLeaf, type DecodedLeaf } from './decode-approvers.ts';
+import { decodeLeaf, type DecodedLeaf } from './decode-approvers.ts';
+import { decodeFilledList } from './decode-filled-list.ts';
 import type { Requirement } from './review-configuration.ts';
 
 /** Deeper nesting is not read: nobody would understand it. */

@@ -1,22 +1,21 @@
 import type { SourceLocation } from '../../finding/source-location.ts';
-import { decodeEntries, decodeMapping, optional } from '../../iam/source/decode-mapping.ts';
-import {
-  decodeChecked,
-  decodeList,
-  decodeOneOf,
-  decodeOneOrMany,
-  decodeString,
-} from '../../iam/source/decode-value.ts';
+import { decodeMapping, optional } from '../../iam/source/decode-mapping.ts';
+import { decodeChecked, decodeList, decodeOneOf, decodeString } from '../../iam/source/decode-value.ts';
 import { enterPlace, refuse, type Decoder, type DecodingPlace } from '../../iam/source/decoder.ts';
+import { nearestNode } from '../../iam/source/source-node.ts';
 import { decodeLogin } from './account-name.ts';
-import { decodeFilledList } from './decode-approvers.ts';
+import { decodeBots } from './decode-bots.ts';
+import { decodeFilledList } from './decode-filled-list.ts';
 import { decodeRule } from './decode-rule.ts';
 import type { ReviewConfiguration, ReviewRule } from './review-configuration.ts';
 
 const branchName = /^[^\s\p{Cc}\p{Cf}~^:?*[\\]{1,200}$/u;
 
+/** What no branch is called: git-check-ref-format(1). */
+const noBranchName = /^(?:refs\/|[-./])|\.\.|\/\/|\/\.|@\{|(?:[./]|\.lock)$/;
+
 const decodeBranch = decodeChecked(decodeString, (text) =>
-  branchName.test(text) && !text.startsWith('refs/')
+  branchName.test(text) && !noBranchName.test(text)
     ? undefined
     : {
         code: 'not-a-branch',
@@ -48,7 +47,7 @@ const decodeFields = decodeMapping('`review`', {
   branches: optional(decodeFilledList(decodeBranch)),
   rules: optional(decodeList(decodeRule)),
   people: optional(decodeList(decodeFilledList(decodeLogin))),
-  bots: optional(decodeEntries(decodeOneOrMany(decodeLogin))),
+  bots: optional(decodeBots),
   _extends: optional(decodeExtension),
 });
 
@@ -66,7 +65,7 @@ function findRepeated(names: readonly (readonly string[])[]): { index: number; n
 }
 
 function refuseRepeatedRule(rules: readonly ReviewRule[], place: DecodingPlace): boolean {
-  const repeated = findRepeated(rules.map(({ name }) => [name]));
+  const repeated = findRepeated(rules.map(({ name }) => [name.toLowerCase()]));
   const rule = repeated === undefined ? undefined : rules[repeated.index];
   if (rule === undefined) return false;
   refuse(rule.location, enterPlace(place, 'rules'), {
@@ -77,11 +76,28 @@ function refuseRepeatedRule(rules: readonly ReviewRule[], place: DecodingPlace):
   return true;
 }
 
+/** More rules are not read: nobody could tell what holds. */
+const mostRules = 200;
+
+function refuseManyRules(
+  { rules = [] }: DecodedFields,
+  ...[node, place]: Parameters<Decoder<unknown>>
+): boolean {
+  if (rules.length <= mostRules) return false;
+  refuse(nearestNode(node, ['rules']).location, enterPlace(place, 'rules'), {
+    code: 'too-many-rules',
+    message: `there are ${rules.length} rules, more than ${mostRules}`,
+    remedy: 'join rules that ask the same people',
+  });
+  return true;
+}
+
 function checkFields(fields: DecodedFields, ...[node, place]: Parameters<Decoder<unknown>>): boolean {
   const { rules = [], people = [], _extends } = fields;
   const twice = findRepeated(people);
   if (twice !== undefined) {
-    refuse(node.location, enterPlace(enterPlace(place, 'people'), twice.index), {
+    const { location } = nearestNode(node, ['people', twice.index]);
+    refuse(location, enterPlace(enterPlace(place, 'people'), twice.index), {
       code: 'person-twice',
       message: `\`${twice.name}\` stands for two people`,
       remedy: 'put all accounts of one person into one list',
@@ -95,21 +111,28 @@ function checkFields(fields: DecodedFields, ...[node, place]: Parameters<Decoder
       remedy: 'add `rules`, at least one that matches every change',
     });
   }
-  const hasRepeatedRule = refuseRepeatedRule(rules, place);
-  return twice === undefined && !hasNoRules && !hasRepeatedRule;
+  const hasBadRules = refuseManyRules(fields, node, place) || refuseRepeatedRule(rules, place);
+  return twice === undefined && !hasNoRules && !hasBadRules;
 }
 
 /** The section `review` of `four-eyes.yml`. */
 export const decodeReviewConfiguration: Decoder<ReviewConfiguration> = (node, place) => {
   const fields = decodeFields(node, place);
   if (fields === undefined || !checkFields(fields, node, place)) return undefined;
-  const { mode = 'enforce', branches, rules = [], people = [], bots = [], _extends } = fields;
+  const {
+    mode = 'enforce',
+    branches,
+    rules = [],
+    people = [],
+    bots = new Map<string, never>(),
+    _extends,
+  } = fields;
   return {
     mode,
     ...(branches !== undefined && { branches }),
     rules,
     people,
-    bots: new Map(bots.map(({ key, value }) => [key.toLowerCase(), value])),
+    bots,
     ...(_extends !== undefined && { extends: _extends }),
   };
 };

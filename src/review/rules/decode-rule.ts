@@ -1,10 +1,11 @@
 import { isAccountId } from '../../iam/arn.ts';
 import { decodeMapping, optional, required } from '../../iam/source/decode-mapping.ts';
 import { decodeBoolean, decodeChecked, decodeOneOf, decodeString } from '../../iam/source/decode-value.ts';
-import { refuse, type Decoder, type DecodingPlace } from '../../iam/source/decoder.ts';
-import type { SourceNode } from '../../iam/source/source-node.ts';
+import { enterPlace, refuse, type Decoder, type DecodingPlace } from '../../iam/source/decoder.ts';
+import { childOf, type SourceNode } from '../../iam/source/source-node.ts';
 import { changeMeanings } from '../change-meaning.ts';
-import { decodeFilledList, decodeSelection } from './decode-approvers.ts';
+import { decodeSelection } from './decode-approvers.ts';
+import { decodeFilledList } from './decode-filled-list.ts';
 import {
   completeRequirement,
   decodeRequirement,
@@ -129,6 +130,7 @@ export function decodeRule(node: SourceNode, place: DecodingPlace): ReviewRule |
   const requirement = requirementOf(fields);
   const problem = findRuleProblem(fields, requirement);
   if (problem === undefined) return toRule(fields, requirement, node);
-  refuse(node.location, place, problem);
+  const approvers = childOf(node, 'approvers') ?? node;
+  refuse(approvers.location, enterPlace(place, 'approvers'), problem);
   return undefined;
 }

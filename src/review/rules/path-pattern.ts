@@ -17,6 +17,9 @@ function findFault(pattern: string): string | undefined {
   if (segments.includes('') || segments.includes('.') || segments.includes('..')) {
     return 'begins or ends with `/`, or holds an empty folder, `.` or `..`';
   }
+  if (segments.some((segment) => segment.trim() !== segment)) {
+    return 'holds a name that begins or ends with a space';
+  }
   if (segments.some((segment) => segment.includes('**') && segment !== '**')) {
     return 'holds `**` beside other characters';
   }

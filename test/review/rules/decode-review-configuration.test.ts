@@ -162,19 +162,19 @@ describe('decodeReviewConfiguration', () => {
     ],
     [
       'eyes: 6\napprovers: {users: [b, c], count: 1}',
-      '2:5 count-below-eyes: 6 eyes want 2 people besides the author, and this can be satisfied by fewer; ask for at least 2, or leave `count` out',
+      '4:16 count-below-eyes: 6 eyes want 2 people besides the author, and this can be satisfied by fewer; ask for at least 2, or leave `count` out',
     ],
     [
       'eyes: 6\napprovers: {or: [{users: [b], count: 2}, {users: [c], count: 1}]}',
-      '2:5 count-below-eyes: 6 eyes want 2 people besides the author, and this can be satisfied by fewer; ask for at least 2, or leave `count` out',
+      '4:16 count-below-eyes: 6 eyes want 2 people besides the author, and this can be satisfied by fewer; ask for at least 2, or leave `count` out',
     ],
     [
       'eyes: 6\napprovers: {teams: [o/a], fromDifferentTeams: true}',
-      '2:5 too-few-teams: more different teams are wanted than are named, so nobody could ever approve; name as many `teams` as are wanted, or leave `fromDifferentTeams` out',
+      '4:16 too-few-teams: more different teams are wanted than are named, so nobody could ever approve; name as many `teams` as are wanted, or leave `fromDifferentTeams` out',
     ],
     [
       'eyes: 4\nfromDifferentTeams: true\napprovers: {and: [{users: [b]}]}',
-      '2:5 teams-of-parts: `fromDifferentTeams` stands beside `and` or `or`; write it into the parts that it is for',
+      '5:16 teams-of-parts: `fromDifferentTeams` stands beside `and` or `or`; write it into the parts that it is for',
     ],
     [
       'eyes: 4\napprovers: {count: 1}',
@@ -242,7 +242,7 @@ describe('decodeReviewConfiguration', () => {
     ],
     [
       `${rules}people: [[a, b], [c, B]]`,
-      '1:1 person-twice: `b` stands for two people; put all accounts of one person into one list',
+      '2:18 person-twice: `b` stands for two people; put all accounts of one person into one list',
     ],
     [
       `${rules}branches: ['release/*']`,
