@@ -8,6 +8,7 @@ import type { IssueTracker } from '../../ports/issue-tracker.ts';
 import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
 import type { PullRequestSource } from '../../ports/pull-request.ts';
 import type { Signer } from '../../ports/signer.ts';
+import type { StateBranch } from '../../ports/state-branch.ts';
 import { createCheckRuns } from './check-runs.ts';
 import { createConversation } from './conversation.ts';
 import { createDirectory } from './directory.ts';
@@ -23,6 +24,7 @@ import { createIssueTracker, type IssueTrackerOptions } from './issue-tracker.ts
 import { createPolicyTreeSource, type PolicyTreeOptions } from './policy-tree-source.ts';
 import { createPullRequestSource } from './pull-request-source.ts';
 import { createRateLimitGate, type RateLimitGate } from './rate-limit-gate.ts';
+import { createStateBranch } from './state-branch.ts';
 
 export interface GitHubAdapterOptions extends PolicyTreeOptions, IssueTrackerOptions {
   /** Signed in as the installation, its own throttling and retrying off: `octokitDefaults`. */
@@ -51,6 +53,8 @@ export interface GitHubAdapter {
   readonly conversation: Conversation;
   /** Issues that this app made. */
   readonly issues: IssueTracker;
+  /** What workers remember together; needs `contents: write`. */
+  readonly state: StateBranch;
 }
 
 /** The ports of the review for one repository on GitHub, or on GitHub Enterprise Server by the Octokit's base URL. */
@@ -75,5 +79,6 @@ export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapte
     conversation: createConversation(context),
     incidents: createIncidents(context, options.signer),
     issues: createIssueTracker(context, options),
+    state: createStateBranch(context),
   };
 }
