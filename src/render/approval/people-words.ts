@@ -1,0 +1,89 @@
+import type { ApprovalDecision } from '../../review/decision/approval-decision.ts';
+import type {
+  Exclusion,
+  ExclusionReason,
+  ExtraApprover,
+  UnresolvedCommit,
+} from '../../review/people/exclusions.ts';
+import { commit, joinSentences, listed, person, said, text, type Sentence } from './sentence.ts';
+
+/** Reasons of one account that are named; whoever wrote a hundred commits is excluded by the first as well. */
+const shownReasons = 3;
+
+type Excluded = Pick<ApprovalDecision, 'exclusions'>;
+
+function accountWords(accountId: number, { exclusions }: Excluded): Sentence {
+  const login = exclusions.find((each) => each.accountId === accountId)?.login;
+  return login === undefined ? [`account ${accountId}`] : [person(login)];
+}
+
+const commitVerbs = {
+  author: 'wrote',
+  committer: 'committed',
+  coAuthor: 'co-authored',
+  pusher: 'pushed',
+} as const;
+
+/** `wrote and pushed 3f9c2ab`: everything that somebody did to one commit. */
+function commitWords(sha: string, reasons: readonly ExclusionReason[]): Sentence {
+  const verbs = reasons.flatMap((reason) =>
+    'sha' in reason && reason.sha === sha ? [[commitVerbs[reason.kind]]] : [],
+  );
+  return said`${listed(verbs, 'and')} ${commit(sha)}`;
+}
+
+function otherWords(reason: Exclude<ExclusionReason, { sha: string }>, decision: Excluded): Sentence {
+  switch (reason.kind) {
+    case 'opener':
+      return ['opened this pull request'];
+    case 'answersForBot':
+      return said`took part through the bot ${text(reason.bot)}`;
+    case 'adoptedDrift':
+      return ['made the live change that this pull request adopts'];
+    case 'samePerson':
+      return said`took part as ${accountWords(reason.as, decision)}`;
+  }
+}
+
+/**
+ * `opened this pull request and pushed 3f9c2ab`: why an account cannot approve, in words that follow a name and `you`
+ * alike.
+ */
+export function reasonsWords({ reasons }: Exclusion, decision: Excluded): Sentence {
+  const shas = [...new Set(reasons.flatMap((reason) => ('sha' in reason ? [reason.sha] : [])))];
+  const words = [
+    ...reasons.flatMap((reason) => ('sha' in reason ? [] : [otherWords(reason, decision)])),
+    ...shas.map((sha) => commitWords(sha, reasons)),
+  ];
+  const left = words.length - shownReasons;
+  const shown = left > 0 ? [...words.slice(0, shownReasons), [`took part in ${left} more ways`]] : words;
+  const last = shown.at(-1) ?? [];
+  return shown.length < 2 ? last : said`${joinSentences(shown.slice(0, -1), ', ')}, and ${last}`;
+}
+
+/** `@bob pushed 3f9c2ab`: why an account cannot approve. */
+export function exclusionWords(exclusion: Exclusion, decision: Excluded): Sentence {
+  const who = accountWords(exclusion.accountId, decision);
+  return said`${who} ${reasonsWords(exclusion, decision)}`;
+}
+
+/** Who took part and cannot be told, with what makes it known. */
+export function extraWords(extra: ExtraApprover): Sentence {
+  switch (extra.kind) {
+    case 'unknownPusher':
+      return said`nobody knows who pushed ${commit(extra.sha)}: whoever it was might be among those who approve`;
+    case 'unresolvedCoAuthor':
+      return said`no account has the address of ${text(`${extra.name} <${extra.email}>`)}, a co-author of ${commit(extra.sha)}: add the address to the account, or take the trailer out`;
+    case 'unmappedBot':
+      return said`nobody is named to answer for the bot ${text(extra.login)}: add it to ${text('review.bots')} in ${text('four-eyes.yml')}`;
+    case 'unmappedActor':
+      return said`who made the live change is not known on GitHub: ${text(extra.name)}`;
+    case 'unknownLogin':
+      return said`${text('review.people')} in ${text('four-eyes.yml')} names ${text(extra.login)}, which no account has: correct the login`;
+  }
+}
+
+/** A commit of nobody's account, and how to mend it. */
+export function unresolvedWords({ sha, role, name, email }: UnresolvedCommit): Sentence {
+  return said`the ${role} of ${commit(sha)} is ${text(`${name} <${email}>`)}, an address of no account on GitHub`;
+}

@@ -1,0 +1,65 @@
+import type { Verdict } from '../../review/decision/approval-decision.ts';
+import type { ReviewOutcome } from '../../review/review-outcome.ts';
+import { fitSections } from '../review/fit-sections.ts';
+import { allSections, type ReviewSection } from '../review/review-sections.ts';
+import { reviewHeadline, summaryRows } from '../review/review-words.ts';
+import { blocks, judgedByMarkdown, stepsMarkdown, verdictLine } from './approval-check.ts';
+import { approvalParts, toSection } from './approval-sections.ts';
+import type { JudgedPullRequest } from './judged-pull-request.ts';
+import { detailsElsewhere } from './elsewhere.ts';
+import { unknownChangeWords } from './unknown-change.ts';
+import { sentenceMarkdown } from './sentence.ts';
+
+const stateWords: Readonly<Record<Verdict, string>> = {
+  approved: 'approved',
+  waiting: 'waiting',
+  disapproved: 'changes are asked for',
+  undecidable: 'cannot be decided',
+  failed: 'cannot be approved',
+  ungoverned: 'preview',
+};
+
+/** Only words of this program: severities, meanings and failing tests. */
+function failingWords({ failing }: ReviewOutcome): string {
+  if (failing.length === 0) return '';
+  return ` What fails: ${failing.map((matter) => `\`${matter}\``).join(', ')}.`;
+}
+
+function changeMarkdown(review: JudgedPullRequest): string {
+  const { change } = review;
+  if (change === undefined) {
+    return `**What the change means is not known**: ${sentenceMarkdown(unknownChangeWords(review.facts))}.`;
+  }
+  const { report, outcome } = change;
+  const rows = summaryRows(report).map(({ name, value }) => `| ${name} | ${value} |`);
+  const table = ['| | |', '| --- | --- |', ...rows].join('\n');
+  return blocks([`**${reviewHeadline(report)}.**${failingWords(outcome)}`, table]);
+}
+
+function headOf(review: JudgedPullRequest): string {
+  return blocks([
+    `## four-eyes: ${stateWords[review.decision.verdict]}`,
+    verdictLine(review),
+    stepsMarkdown(review),
+    changeMarkdown(review),
+    judgedByMarkdown(review),
+  ]);
+}
+
+/** Approvals behind what the change means; what stands in the way is said above. */
+function approvalSections(review: JudgedPullRequest): readonly ReviewSection[] {
+  return approvalParts(review).map((part) => toSection({ ...part, isOpen: false }));
+}
+
+/**
+ * The one comment of a pull request: the verdict on the approval first, then what to do, then what the change means; details
+ * folded, cut by importance. Nobody is notified by it: logins stand in code spans.
+ */
+export function reviewComment(review: JudgedPullRequest): string {
+  const meaning = review.change === undefined ? [] : allSections(review.change.report);
+  return fitSections(
+    `${headOf(review)}\n\n`,
+    [...meaning, ...approvalSections(review)],
+    detailsElsewhere(review.detailsUrl),
+  );
+}
