@@ -1,4 +1,5 @@
 import type { PushSegment } from '../review/pushes/judge-push.ts';
+import type { BreakGlassIncident } from '../review/decision/break-glass-incident.ts';
 
 /** Something that went around the review, and that people have to look into. */
 export interface UnreviewedPush {
@@ -8,7 +9,7 @@ export interface UnreviewedPush {
   readonly segments: readonly PushSegment[];
 }
 
-export type Incident = UnreviewedPush;
+export type Incident = UnreviewedPush | BreakGlassIncident;
 
 export interface Incidents {
   /**

@@ -1,4 +1,6 @@
 import type { PushSegment } from '../review/pushes/judge-push.ts';
+import type { BreakGlassIncident } from '../review/decision/break-glass-incident.ts';
+import { shortTime } from './change-summary.ts';
 import { markdownCode } from './markdown-text.ts';
 
 /** An issue about an incident, without its marker. */
@@ -6,6 +8,8 @@ export interface IncidentIssue {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
+  /** Logins of those who have to follow it up. */
+  readonly assignees?: readonly string[];
 }
 
 /** More rows than anyone reads; what is beyond is counted. */
@@ -48,5 +52,64 @@ export function renderUnreviewedPush(branch: string, segments: readonly PushSegm
       'This issue is closed by a person who has looked into it.',
       '',
     ].join('\n'),
+  };
+}
+
+const mostPaths = 20;
+const longestReason = 1_000;
+
+function cut(text: string): string {
+  return text.length <= longestReason ? text : `${text.slice(0, longestReason - 1)}…`;
+}
+
+function codes(texts: readonly string[]): string {
+  const left = texts.length - mostPaths;
+  const shown = texts.slice(0, mostPaths).map(markdownCode).join(', ');
+  return left > 0 ? `${shown} and ${left} more` : shown;
+}
+
+/** What is to be written down: nothing of it is filled in, so that nobody takes a guess for a finding. */
+const postMortem = [
+  '## Post-mortem',
+  '',
+  'Whoever owns this incident fills it in, and closes the issue when somebody else has read it.',
+  '',
+  '- [ ] **What was broken**, since when, and who noticed it how:',
+  '- [ ] **Why it could not wait** for the approvals that the rules want:',
+  '- [ ] **What the change did**, and whether it was more than the emergency wanted:',
+  '- [ ] **What was done with the access** while it was there: see CloudTrail from the time of the merge on:',
+  '- [ ] **Whether the change stays**: two people review it now, or a pull request takes it back:',
+  '- [ ] **What makes the next emergency unnecessary**, with an owner and a date for each step:',
+];
+
+/** That a change was let through by one person: who, why and until when, and what has to be done about it. */
+export function renderBrokenGlass(incident: BreakGlassIncident): IncidentIssue {
+  const { pullRequest, login, reason, at, until, dueOn, headSha, baseRef, digest, rules, paths } = incident;
+  const facts = [
+    ['declared by', `${markdownCode(login)} at ${shortTime(at)}`],
+    ['reason', markdownCode(cut(reason))],
+    [
+      'lets through',
+      `the head ${markdownCode(headSha)} into ${markdownCode(baseRef)}, until ${shortTime(until)}`,
+    ],
+    ['change', markdownCode(digest)],
+    ['without enough approvals for', codes(rules)],
+    ['changed', codes(paths)],
+  ];
+  return {
+    title: `Break glass: #${pullRequest} may be merged without the approvals that the rules want`,
+    body: [
+      `One person let pull request #${pullRequest} through in an emergency.`,
+      '',
+      ...facts.map(([name, value]) => `- **${name}**: ${value}`),
+      '',
+      '## Owner and due date',
+      '',
+      `${markdownCode(login)} owns this incident. Its post-mortem is due on **${dueOn}**.`,
+      '',
+      ...postMortem,
+      '',
+    ].join('\n'),
+    assignees: [login],
   };
 }

@@ -1,6 +1,6 @@
 import type { Incident, Incidents } from '../../ports/incidents.ts';
 import type { Signer } from '../../ports/signer.ts';
-import { renderUnreviewedPush } from '../../render/incident-issue.ts';
+import { renderBrokenGlass, renderUnreviewedPush, type IncidentIssue } from '../../render/incident-issue.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
 import { listOwnIssues } from './own-issues.ts';
 
@@ -18,19 +18,29 @@ export function createIncidents(context: GitHubContext, signer: Signer): Inciden
       const issues = await listOwnIssues(context, incidentLabel);
       const known = issues.find(({ body }) => hasMarker(body, identity, signer));
       if (known !== undefined) return known.number;
-      const { title, body } = renderUnreviewedPush(incident.branch, incident.segments);
+      const { title, body, assignees = [] } = issueOf(incident);
       const marker = `<!-- four-eyes-incident ${signer.sign('incidentIssue', identity)} -->`;
       const { data } = await context.client.rest(
         'POST /repos/{owner}/{repo}/issues',
-        onRepository(context, { title, body: `${body}\n${marker}\n`, labels: [incidentLabel] }),
+        onRepository(context, { title, body: `${body}\n${marker}\n`, labels: [incidentLabel], assignees }),
       );
       return data.get('number').count();
     },
   };
 }
 
-/** What makes two incidents the same: the branch, and where it went without review. */
-function identityOf({ kind, branch, segments }: Incident): string {
+function issueOf(incident: Incident): IncidentIssue {
+  return incident.kind === 'breakGlass'
+    ? renderBrokenGlass(incident)
+    : renderUnreviewedPush(incident.branch, incident.segments);
+}
+
+/** What makes two incidents the same: where a branch went without review, or the comment that declared an emergency. */
+function identityOf(incident: Incident): string {
+  if (incident.kind === 'breakGlass') {
+    return JSON.stringify([incident.kind, incident.pullRequest, incident.commentId]);
+  }
+  const { kind, branch, segments } = incident;
   return JSON.stringify([kind, branch, segments.map(({ fromSha, toSha }) => [fromSha, toSha])]);
 }
 

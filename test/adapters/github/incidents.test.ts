@@ -44,3 +44,20 @@ test('A50 a copy of the marker, made by somebody else, is no incident', async ()
 
   expect(await adapter.incidents.openOnce(incident('b'.repeat(40)))).toBe(3);
 });
+
+test('a broken glass is one issue of the one who broke it', async () => {
+  const { iam, adapter } = scene;
+  const glass: Incident = {
+    ...{ kind: 'breakGlass', pullRequest: 12, commentId: 7, login: 'bob', reason: 'production is down' },
+    ...{ at: '2026-11-25T10:00:00Z', until: '2026-11-25T11:00:00Z', dueOn: '2026-12-02' },
+    ...{ headSha: 'a'.repeat(40), baseRef: 'main', digest: 'ab', rules: ['all'], paths: ['x.yaml'] },
+  };
+
+  const first = await adapter.incidents.openOnce(glass);
+  const again = await adapter.incidents.openOnce({ ...glass, headSha: 'b'.repeat(40) });
+  const other = await adapter.incidents.openOnce({ ...glass, commentId: 8 });
+
+  expect([first, again, other]).toEqual([1, 1, 2]);
+  expect(iam.issues.get(1)?.assignees.map(({ login }) => login)).toEqual(['bob']);
+  expect(iam.issues.get(1)?.labels).toEqual(['four-eyes-incident']);
+});
