@@ -35,8 +35,8 @@ export interface PublishedCheckRun {
 
 /** Check runs of this app alone: those of other apps are never given, whatever their names (A25). Rejects with `GitHubError`. */
 export interface CheckRuns {
-  /** This app's runs of a name on each of the commits; the newest first where there are several. */
-  readRuns(name: string, shas: readonly string[]): Promise<readonly PublishedCheckRun[]>;
+  /** This app's runs of the names on each of the commits; of one commit the newest first. */
+  readRuns(names: readonly string[], shas: readonly string[]): Promise<readonly PublishedCheckRun[]>;
   /**
    * Creates the run, or updates the newest of that name in place; does nothing where it shows just this already. Gives its id.
    */

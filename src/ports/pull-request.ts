@@ -1,4 +1,5 @@
 import type { PullRequestFacts } from '../review/facts/pull-request-facts.ts';
+import type { RepositoryFacts } from '../review/facts/repository-facts.ts';
 
 /** A pull request that is open, as lists give it. */
 export interface OpenPullRequest {
@@ -31,6 +32,7 @@ export interface MergeGroupFacts {
 
 /** Pull requests of one repository. Every method rejects with `GitHubError`. */
 export interface PullRequestSource {
+  readRepository(): Promise<RepositoryFacts>;
   /** All facts of one, read afresh. */
   readPullRequest(number: number): Promise<PullRequestFacts>;
   /** All that are open; with `baseRef` those that would merge into that branch. */

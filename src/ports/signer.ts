@@ -2,7 +2,13 @@
  * What a signature is for. A signature for one purpose never verifies for another; a new purpose is one more word here.
  */
 export type SigningPurpose =
-  'approvalLedger' | 'auditRecord' | 'detailsLink' | 'driftIssue' | 'incidentIssue' | 'observations';
+  | 'approvalLedger'
+  | 'auditRecord'
+  | 'detailsLink'
+  | 'driftIssue'
+  | 'incidentIssue'
+  | 'observations'
+  | 'ownComment';
 
 /** `unknownKey`: well formed, and made by a key that is not among those configured: rotated away, or foreign. */
 export type SignatureVerdict = 'valid' | 'unknownKey' | 'invalid';

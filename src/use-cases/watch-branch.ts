@@ -22,6 +22,8 @@ export interface BranchWatch {
   readonly records: BranchRecords;
   readonly incidents: Incidents;
   readonly clock: Clock;
+  /** Called with what was reviewed, before it is put on record; called again where a crash came between. */
+  readonly recordReviewed?: (segments: readonly PushSegment[]) => Promise<void>;
   /** The ledger of a pull request, from the check runs of its heads. */
   readonly readLedger: (pullRequest: PullRequestOfCommit) => Promise<LedgerReading>;
 }
@@ -102,6 +104,8 @@ export async function watchBranch(watch: BranchWatch): Promise<BranchRecord> {
   const unreviewed = segments.filter(({ kind }) => kind === 'unreviewed');
   if (unreviewed.length > 0)
     await incidents.openOnce({ kind: 'unreviewedPush', branch, segments: unreviewed });
+  const reviewed = segments.filter(({ kind }) => kind === 'reviewed');
+  if (reviewed.length > 0) await watch.recordReviewed?.(reviewed);
   const record = { repositoryId, branch, at: clock.now(), tip, segments };
   await records.append(record);
   return record;

@@ -5,6 +5,7 @@ import { Ajv, type AnySchema } from 'ajv';
 import { parse } from 'yaml';
 import { decodeConfiguration } from '../../src/config/configuration.ts';
 import { changeMeanings } from '../../src/review/change-meaning.ts';
+import { failingMatters } from '../../src/review/review-outcome.ts';
 import { repositoryFile } from '../repository/support/repository-files.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,6 +21,12 @@ test('the JSON Schema knows every meaning', () => {
   expect(meanings).toMatchObject({
     properties: { when: { properties: { meanings: { items: { enum: changeMeanings } } } } },
   });
+});
+
+test('the JSON Schema knows everything that can let a review fail', () => {
+  const { review } = (schema as { properties: { review: unknown } }).properties;
+
+  expect(review).toMatchObject({ properties: { fails: { items: { enum: failingMatters } } } });
 });
 
 describe('the JSON Schema of four-eyes.yml', () => {

@@ -69,6 +69,7 @@ class FakeBranch {
         readBlobs: unused,
       },
       pullRequests: {
+        readRepository: unused,
         readPullRequest: unused,
         listOpen: unused,
         readMergeGroup: unused,

@@ -9,8 +9,13 @@ import { checkRunsQuery } from './queries/object-queries.ts';
 /** Annotations of one request: https://docs.github.com/en/rest/checks/runs#update-a-check-run. */
 const annotationBatch = 50;
 
-/** Commits of one query: each run can carry two texts of 64 KB. */
-const commitBatch = 20;
+/**
+ * Commits of one query, by the number of names: each run can carry two texts of 64 KB, and GitHub counts the nodes that a
+ * query could give (https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api).
+ */
+function commitBatch(names: number): number {
+  return Math.max(1, Math.min(20, Math.floor(40 / names)));
+}
 
 interface FoundRun {
   readonly run: PublishedCheckRun;
@@ -25,10 +30,10 @@ interface FoundRun {
  */
 export function createCheckRuns(context: GitHubContext): CheckRuns {
   const inLane = createLanes();
-  const readShared = shareWhilePending((sha) => readRuns(context, null, [sha]));
+  const readShared = shareWhilePending((sha) => readRuns(context, [null], [sha]));
   return {
-    readRuns: async (name, shas) => {
-      const runs = await readRuns(context, name, shas);
+    readRuns: async (names, shas) => {
+      const runs = await readRuns(context, [...new Set(names)], shas);
       return runs.map(({ run }) => run);
     },
     publish: async (content) => {
@@ -60,30 +65,35 @@ async function publishRun(
 
 async function readRuns(
   context: GitHubContext,
-  checkName: string | null,
+  names: readonly (string | null)[],
   shas: readonly string[],
 ): Promise<readonly FoundRun[]> {
   const unique = [...new Set(shas)];
   const runs: FoundRun[] = [];
-  for (let start = 0; start < unique.length; start += commitBatch) {
-    const batch = unique.slice(start, start + commitBatch);
-    const variables = inRepository(context, { appId: context.appId, checkName });
-    const { data } = await context.client.graphql('CheckRuns', checkRunsQuery(batch), variables);
+  const size = commitBatch(names.length);
+  for (let start = 0; start < unique.length; start += size) {
+    const batch = unique.slice(start, start + size);
+    const checks = Object.fromEntries(names.map((name, index) => [`check${index}`, name]));
+    const variables = inRepository(context, { appId: context.appId, ...checks });
+    const query = checkRunsQuery(batch, names.length);
+    const { data } = await context.client.graphql('CheckRuns', query, variables);
     for (const index of batch.keys())
-      runs.push(...decodeCommit(context, data.get('repository', `c${index}`)));
+      runs.push(...decodeCommit(context, data.get('repository', `c${index}`), names.length));
   }
   return runs;
 }
 
 /** The runs on one commit, the newest first; none where the repository has no such commit any more. */
-function decodeCommit({ appId }: GitHubContext, node: AnswerNode): readonly FoundRun[] {
+function decodeCommit({ appId }: GitHubContext, node: AnswerNode, names: number): readonly FoundRun[] {
   const commit = node.optional();
   if (commit === undefined) return [];
   const headSha = commit.get('oid').objectId();
   const suites = readWhole(commit.get('checkSuites'));
   const own = suites.filter((suite) => suite.get('app', 'databaseId').value === appId);
   const runs = own.flatMap((suite) =>
-    readWhole(suite.get('checkRuns')).map((run) => decodeRun(headSha, run)),
+    Array.from({ length: names }, (_, index) => readWhole(suite.get(`n${index}`))).flatMap((found) =>
+      found.map((run) => decodeRun(headSha, run)),
+    ),
   );
   return runs.sort((one, other) => other.run.id - one.run.id);
 }

@@ -1,6 +1,7 @@
 import type { PullRequestOfCommit, PullRequestSource } from '../../ports/pull-request.ts';
 import type { TreeEntry } from '../../review/facts/changed-path.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
+import type { RepositoryFacts } from '../../review/facts/repository-facts.ts';
 import type { AnswerNode } from './answer-node.ts';
 import { decodeActor } from './decode-account.ts';
 import { decodeComments, decodeRequestedReviewers, decodeReviews } from './decode-statements.ts';
@@ -28,6 +29,7 @@ export function createPullRequestSource(
 ): PullRequestSource {
   return {
     readPullRequest: (number) => readPullRequest(context, number, options),
+    readRepository: () => readRepository(context),
     listOpen: async (baseRef) => {
       const nodes = await readOpen(context, undefined, baseRef);
       return nodes.map(decodeOpen);
@@ -55,7 +57,7 @@ async function readPullRequest(
   const headSha = first.get('headRefOid').objectId();
   // What was read of the former head is of no use (A27).
   if (node.get('headRefOid').objectId() !== headSha) throw gitHubError('incomplete', 'GraphQL Merge');
-  const base = { ref: first.get('baseRefName').text(), ...decodeBase(node) };
+  const base = { ref: first.get('baseRefName').text(), ...decodeBase(node), ...decodeRetarget(first) };
   const [isProtected, commits, publications, reviews, comments, mergeFacts, open] = await Promise.all([
     readProtection(context, base.ref),
     readCommits(context, first),
@@ -130,6 +132,12 @@ function decodeBase(node: AnswerNode): { readonly sha: string; readonly treeId: 
   return { sha: target.get('oid').objectId(), treeId: target.get('tree', 'oid').objectId() };
 }
 
+/** When the base was last changed, by a person or because a stacked pull request's base was merged (A18). */
+function decodeRetarget(node: AnswerNode): { readonly retargetedAt?: string } {
+  const at = node.get('retargets', 'nodes').list().at(-1)?.get('createdAt').time();
+  return at === undefined ? {} : { retargetedAt: at };
+}
+
 function decodeState(node: AnswerNode): PullRequestFacts['state'] {
   switch (node.get('state').oneOf(['OPEN', 'CLOSED', 'MERGED'])) {
     case 'OPEN':
@@ -146,6 +154,16 @@ async function readProtection(context: GitHubContext, branch: string): Promise<b
   const parameters = onRepository(context, { branch });
   const { data } = await context.client.rest('GET /repos/{owner}/{repo}/branches/{branch}', parameters);
   return data.get('protected').flag();
+}
+
+async function readRepository(context: GitHubContext): Promise<RepositoryFacts> {
+  const { data } = await context.client.rest('GET /repos/{owner}/{repo}', onRepository(context));
+  return {
+    id: data.get('id').count(),
+    owner: data.get('owner', 'login').text(),
+    name: data.get('name').text(),
+    defaultBranch: data.get('default_branch').text(),
+  };
 }
 
 function decodeOfCommit(node: AnswerNode): PullRequestOfCommit {

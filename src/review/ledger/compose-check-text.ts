@@ -1,4 +1,4 @@
-import { encodeLedger, type SignText } from './encode-ledger.ts';
+import { encodeAbsence, encodeLedger, type SignText } from './encode-ledger.ts';
 import type { Ledger } from './ledger.ts';
 
 /** GitHub's limit on `output.text` of a check run. Bytes of UTF-8 are counted: they are never fewer than characters. */
@@ -27,7 +27,7 @@ function fitLines(text: string, limit: number): string {
 /**
  * The text of an approval check run: the ledgers of all pull requests with that head, unseen, and what people read behind
  * them. The ledgers are whole or there is no text: undefined where they do not fit, and nothing may then be published as
- * approved.
+ * approved. Without any ledger it says so.
  */
 export function composeCheckText(
   ledgers: readonly Ledger[],
@@ -35,7 +35,8 @@ export function composeCheckText(
   shown: string,
   sign: SignText,
 ): string | undefined {
-  const hidden = ledgers.map((ledger) => encodeLedger(ledger, headSha, sign)).join('\n');
+  const blocks = ledgers.map((ledger) => encodeLedger(ledger, headSha, sign));
+  const hidden = blocks.length === 0 ? encodeAbsence(headSha, sign) : blocks.join('\n');
   const room = checkTextLimit - byteLength(hidden) - 2;
   return room < byteLength(cutNote) ? undefined : `${hidden}\n\n${fitLines(shown, room)}`;
 }

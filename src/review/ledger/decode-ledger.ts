@@ -1,5 +1,5 @@
 import { LedgerFormatError, readEntry, readLines } from './decode-entry.ts';
-import { ledgerClosing, ledgerOpening, signatureLabel } from './encode-ledger.ts';
+import { absenceText, ledgerClosing, ledgerOpening, signatureLabel } from './encode-ledger.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /** Verifies for the purpose `approvalLedger`; see the port `Signer`. */
@@ -60,15 +60,20 @@ const distrust = {
   invalid: 'its signature is not valid',
 } as const;
 
-/** Takes one block apart. Gives a reason where it cannot be believed. */
-function readBlock(lines: readonly string[], headSha: string, verify: VerifyText): Ledger | string {
+/** Takes one block apart: none or one ledger. Gives a reason where it cannot be believed. */
+function readBlock(
+  lines: readonly string[],
+  headSha: string,
+  verify: VerifyText,
+): readonly Ledger[] | string {
   const last = lines.at(-1) ?? '';
   const body = lines.slice(0, -1);
   if (!last.startsWith(signatureLabel)) return 'it has no signature';
   const verdict = verify(body.join('\n'), last.slice(signatureLabel.length));
   if (verdict !== 'valid') return distrust[verdict];
+  if (body.join('\n') === absenceText(headSha)) return [];
   try {
-    return parseLedger(body, headSha);
+    return [parseLedger(body, headSha)];
   } catch (error) {
     if (error instanceof LedgerFormatError || error instanceof URIError) return error.message;
     throw error;
@@ -78,7 +83,7 @@ function readBlock(lines: readonly string[], headSha: string, verify: VerifyText
 /**
  * Reads the ledgers at the start of a check run's text. One that has no ledger, one whose signature is not valid, one of another
  * commit or of an unknown form makes the whole text `tampered`: what it should have said is not known, and is never read
- * as empty (A69, A79).
+ * as empty (A69, A79). Only a signed word that there is none, of this very commit, is.
  * @param headSha The commit that the check run is of.
  */
 export function decodeLedgers(text: string | undefined, headSha: string, verify: VerifyText): LedgersReading {
@@ -87,9 +92,9 @@ export function decodeLedgers(text: string | undefined, headSha: string, verify:
   if (blocks.length === 0) return tampered('the check run has no ledger');
   const ledgers: Ledger[] = [];
   for (const block of blocks) {
-    const ledger = readBlock(block, headSha, verify);
-    if (typeof ledger === 'string') return tampered(ledger);
-    ledgers.push(ledger);
+    const read = readBlock(block, headSha, verify);
+    if (typeof read === 'string') return tampered(read);
+    ledgers.push(...read);
   }
   const numbers = new Set(ledgers.map(({ pullRequest }) => pullRequest));
   if (numbers.size < ledgers.length) return tampered('two ledgers are of the same pull request');

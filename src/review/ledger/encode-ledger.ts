@@ -27,3 +27,14 @@ export function encodeLedger(ledger: Ledger, headSha: string, sign: SignText): s
   const text = ledgerText(ledger, headSha);
   return [ledgerOpening, text, `${signatureLabel}${sign(text)}`, ledgerClosing].join('\n');
 }
+
+/** The text that says that the check run of a head has no ledger, so that its absence is none that somebody made. */
+export function absenceText(headSha: string): string {
+  return `no ledger head ${headSha}`;
+}
+
+/** What stands in a check run in place of ledgers, where there is none to write. */
+export function encodeAbsence(headSha: string, sign: SignText): string {
+  const text = absenceText(headSha);
+  return [ledgerOpening, text, `${signatureLabel}${sign(text)}`, ledgerClosing].join('\n');
+}

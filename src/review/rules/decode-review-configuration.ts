@@ -3,6 +3,7 @@ import { decodeMapping, optional } from '../../iam/source/decode-mapping.ts';
 import { decodeChecked, decodeList, decodeOneOf, decodeString } from '../../iam/source/decode-value.ts';
 import { enterPlace, refuse, type Decoder, type DecodingPlace } from '../../iam/source/decoder.ts';
 import { nearestNode } from '../../iam/source/source-node.ts';
+import { failingMatters } from '../review-outcome.ts';
 import { decodeLogin } from './account-name.ts';
 import { decodeBots } from './decode-bots.ts';
 import { decodeFilledList } from './decode-filled-list.ts';
@@ -45,6 +46,7 @@ const decodeExtension: Decoder<{ owner: string; sha: string; location: SourceLoc
 const decodeFields = decodeMapping('`review`', {
   mode: optional(decodeOneOf(['enforce', 'observe'])),
   branches: optional(decodeFilledList(decodeBranch)),
+  fails: optional(decodeList(decodeOneOf(failingMatters))),
   rules: optional(decodeList(decodeRule)),
   people: optional(decodeList(decodeFilledList(decodeLogin))),
   bots: optional(decodeBots),
@@ -122,6 +124,7 @@ export const decodeReviewConfiguration: Decoder<ReviewConfiguration> = (node, pl
   const {
     mode = 'enforce',
     branches,
+    fails,
     rules = [],
     people = [],
     bots = new Map<string, never>(),
@@ -130,6 +133,7 @@ export const decodeReviewConfiguration: Decoder<ReviewConfiguration> = (node, pl
   return {
     mode,
     ...(branches !== undefined && { branches }),
+    ...(fails !== undefined && { fails: [...new Set(fails)] }),
     rules,
     people,
     bots,

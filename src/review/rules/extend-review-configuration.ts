@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../finding/result.ts';
 import type { SourceLocation } from '../../finding/source-location.ts';
+import { defaultFailingMatters } from '../review-outcome.ts';
 import type { ReviewConfiguration, ReviewRule } from './review-configuration.ts';
 
 /** Why what is extended cannot be: it would not be the organisation's own, or it would lead further. */
@@ -42,9 +43,20 @@ function joinBots(
   );
 }
 
+/** What fails in either file fails; where one says nothing, the defaults are what it says. */
+function joinFails(
+  own: ReviewConfiguration,
+  extended: ReviewConfiguration,
+): Pick<ReviewConfiguration, 'fails'> {
+  if (own.fails === undefined && extended.fails === undefined) return {};
+  const { fails = defaultFailingMatters } = own;
+  return { fails: [...new Set([...fails, ...(extended.fails ?? defaultFailingMatters)])] };
+}
+
 /**
  * A configuration with the organisation's rules besides its own. It only tightens (A77): all rules hold; who is one person in
- * either file is one; who answers for a bot in either file is excluded. `mode` and `branches` stay the repository's own: under
+ * either file is one; who answers for a bot in either file is excluded; what fails
+ * in either file fails. `mode` and `branches` stay the repository's own: under
  * another mode, or for another branch, the check that GitHub requires never comes, so that nothing merges by them.
  * @param extended Section `review` of the file at the pinned commit.
  */
@@ -60,6 +72,7 @@ export function extendReviewConfiguration(
   const file = `${owner}/.github@${sha.slice(0, 12)}`;
   return success({
     ...own,
+    ...joinFails(own, extended),
     rules: [...own.rules, ...extended.rules.map((rule) => extendedRule(rule, file, owner))],
     people: [...own.people, ...extended.people],
     bots: joinBots(own.bots, extended.bots),

@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../../finding/source-location.ts';
 import type { ChangeMeaning } from '../change-meaning.ts';
+import type { FailingMatter } from '../review-outcome.ts';
 
 /** How many people have to agree: the author and one other, or the author and two others. */
 export type Eyes = 4 | 6;
@@ -64,6 +65,8 @@ export interface ReviewConfiguration {
   readonly mode: 'enforce' | 'observe';
   /** Base branches that the rules govern, by name; absent: the default branch alone. */
   readonly branches?: readonly string[];
+  /** What lets lint and access fail; absent: `defaultFailingMatters`. */
+  readonly fails?: readonly FailingMatter[];
   /** All that match have to be satisfied. */
   readonly rules: readonly ReviewRule[];
   /** Logins of one person's accounts, in lower case (A08). */

@@ -199,7 +199,7 @@ describe('reading check runs', () => {
     iam.checkRuns.push(foreignRun(two));
     github.calls.length = 0;
 
-    const runs = await adapter.checkRuns.readRuns('four-eyes / approval', [two, one, gone]);
+    const runs = await adapter.checkRuns.readRuns(['four-eyes / approval'], [two, one, gone]);
 
     const [old, newer] = iam.checkRuns;
     const shown = {

@@ -42,7 +42,7 @@ test('a pull request of 20 policies in a repository of 2,000 costs at most 25 ca
     logins: ['alice', 'bob', 'carol'],
   });
   const heads = await adapter.pullRequests.listFormerHeads(pull.number);
-  await adapter.checkRuns.readRuns('four-eyes / approval', heads);
+  await adapter.checkRuns.readRuns(['four-eyes / approval'], heads);
   const publish = (name: string) =>
     adapter.checkRuns.publish({
       name: `four-eyes / ${name}`,

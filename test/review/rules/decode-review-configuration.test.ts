@@ -251,7 +251,7 @@ describe('decodeReviewConfiguration', () => {
     [`${rules}mode: off`, '2:7 unknown-value: `off` is not allowed here; known are `enforce`, `observe`'],
     [
       `${rules}script: ./decide.js`,
-      '2:1 unknown-key: `review` has no `script`; known are `mode`, `branches`, `rules`, `people`, `bots`, `_extends`',
+      '2:1 unknown-key: `review` has no `script`; known are `mode`, `branches`, `fails`, `rules`, `people`, `bots`, `_extends`',
     ],
   ])('refuses %j', (text, problem) => {
     expect(problems(text)[0]).toBe(`four-eyes.yml:${problem}`);

@@ -32,6 +32,26 @@ bots: {'x[bot]': [b, d], 'z[bot]': e}
 `);
 
 describe('extendReviewConfiguration', () => {
+  test.each<[string, string, readonly string[] | undefined]>([
+    ['', '', undefined],
+    ['fails: [low]', 'fails: [public]', ['low', 'public']],
+    ['fails: []', '', ['tests_fail', 'high', 'grants_admin', 'escalation', 'public', 'cross_account']],
+    [
+      '',
+      'fails: [medium]',
+      ['tests_fail', 'high', 'grants_admin', 'escalation', 'public', 'cross_account', 'medium'],
+    ],
+  ])('A77 what fails in either file fails: `%s` and `%s`', (ownFails, extendedFails, fails) => {
+    const rules = 'rules: [{name: all, eyes: 4, approvers: {users: [b]}}]';
+    const result = extendReviewConfiguration(
+      configuration(`${rules}\n_extends: acme/.github@${sha}\n${ownFails}\n`),
+      configuration(`${rules}\n${extendedFails}\n`),
+      'acme',
+    );
+
+    expect(result.ok && result.value.fails).toEqual(fails);
+  });
+
   test('A77 only tightens: the rules, people and bots of both hold', () => {
     const result = extendReviewConfiguration(own, extended, 'Acme');
 

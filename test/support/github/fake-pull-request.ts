@@ -30,6 +30,8 @@ export class FakePullRequest {
   mergeSha: string | undefined;
   readonly reviews: FakeReview[] = [];
   readonly forcePushes: FakeForcePush[] = [];
+  /** When it was given another base, oldest first. */
+  readonly retargets: string[] = [];
   readonly requestedUsers = new Set<number>();
   readonly requestedTeams = new Set<string>();
   queueEntry: QueueEntry | undefined;
@@ -192,6 +194,7 @@ export class FakePullRequest {
   retarget(baseRef: string, by: FakeAccount): void {
     const from = this.baseRef;
     this.baseRef = baseRef;
+    this.retargets.push(this.#state.clock.second());
     this.emit('edited', by, { changes: { base: { ref: { from } } } });
   }
 

@@ -9,10 +9,22 @@ export function blobsQuery(ids: readonly string[]): string {
 fragment blob on Blob { oid byteSize isBinary isTruncated text }`;
 }
 
-/** An app's check runs on commits, of one name or of all: https://docs.github.com/en/graphql/reference/objects#checkrun. */
-export function checkRunsQuery(shas: readonly string[]): string {
+const runFields = `pageInfo { hasNextPage }
+nodes { databaseId name status conclusion title summary text detailsUrl externalId startedAt }`;
+
+/**
+ * An app's check runs on commits, of each of some names; a name that is null stands for all:
+ * https://docs.github.com/en/graphql/reference/objects#checkrun. Names are variables, so that none becomes part of the query.
+ */
+export function checkRunsQuery(shas: readonly string[], names: number): string {
   const fields = shas.map((sha, index) => `c${index}: object(oid: "${requireObjectId(sha)}") { ...runs }`);
-  return `query CheckRuns($owner: String!, $name: String!, $appId: Int!, $checkName: String) {
+  const indices = Array.from({ length: names }, (_, index) => index);
+  const variables = ['$owner: String!', '$name: String!', '$appId: Int!'];
+  const runs = indices.map(
+    (index) =>
+      `n${index}: checkRuns(first: 100, filterBy: { checkName: $check${index}, checkType: ALL }) { ${runFields} }`,
+  );
+  return `query CheckRuns(${[...variables, ...indices.map((index) => `$check${index}: String`)].join(', ')}) {
   repository(owner: $owner, name: $name) { ${fields.join('\n')} }
 }
 fragment runs on Commit {
@@ -21,10 +33,7 @@ fragment runs on Commit {
     pageInfo { hasNextPage }
     nodes {
       app { databaseId }
-      checkRuns(first: 100, filterBy: { checkName: $checkName, checkType: ALL }) {
-        pageInfo { hasNextPage }
-        nodes { databaseId name status conclusion title summary text detailsUrl externalId startedAt }
-      }
+      ${runs.join('\n      ')}
     }
   }
 }`;

@@ -61,6 +61,12 @@ export const pullRequestQuery = `query PullRequest($owner: String!, $name: Strin
       reviews(first: 100) { ${reviewsFields} }
       comments(first: 100) { ${commentsFields} }
       timelineItems(first: 100, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) { ${forcePushesFields} }
+      retargets: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+        nodes {
+          ... on BaseRefChangedEvent { createdAt }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt }
+        }
+      }
       reviewRequests(first: 100) {
         nodes {
           requestedReviewer {

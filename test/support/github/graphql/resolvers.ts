@@ -177,15 +177,22 @@ function describePull(pull: FakePullRequest, state: FakeGitHubState): GraphqlObj
           lastEditedAt: () => comment.lastEditedAt ?? null,
         }),
       ),
-    timelineItems: (args) =>
-      connection(pull.forcePushes, args, ({ before, after, at, actor }) =>
+    timelineItems: (args) => {
+      const types = args['itemTypes'] as readonly string[];
+      if (types.includes('BASE_REF_CHANGED_EVENT')) {
+        return connection(pull.retargets, args, (at) =>
+          object('BaseRefChangedEvent', { createdAt: () => at }),
+        );
+      }
+      return connection(pull.forcePushes, args, ({ before, after, at, actor }) =>
         object('HeadRefForcePushedEvent', {
           createdAt: () => at,
           actor: () => (actor === undefined ? null : describeActor(actor)),
           beforeCommit: () => commitOf(before),
           afterCommit: () => commitOf(after),
         }),
-      ),
+      );
+    },
     reviewRequests: (args) => {
       const users = [...pull.requestedUsers].flatMap((id) => state.accounts.get(id) ?? []);
       const reviewers = [...users.map(describeActor), ...[...pull.requestedTeams].map(describeTeam)];

@@ -1,0 +1,46 @@
+import { GitHubError } from '../../ports/github-error.ts';
+import type { KnownMeanings } from '../../review/decision/match-rules.ts';
+import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
+import type { ReviewReport } from '../../review/review-report.ts';
+import { reviewPolicyChange } from '../review-policy-change.ts';
+import { readPolicyFiles } from './read-policy-files.ts';
+import type { ReviewParts } from './review-parts.ts';
+
+/** What a change means, as far as that could be found out. */
+export interface ChangeReview {
+  readonly meanings: KnownMeanings;
+  /** Absent where it could not. */
+  readonly report?: ReviewReport;
+}
+
+/** Failures that stay as they are, however often they are tried: the change is then judged without its meanings. */
+const lasting: readonly unknown[] = ['notFound', 'incomplete', 'refused', 'malformedAnswer'];
+
+function isLasting(cause: unknown): boolean {
+  return !(cause instanceof GitHubError) || lasting.includes(cause.failure);
+}
+
+/**
+ * What merging means, from the base's tree to the tree of the merge (A28, A74). What fails for good leaves the meanings
+ * unknown, which is never a pass; what may pass, such as a lost connection, rejects.
+ */
+export async function reviewChange(
+  { base, merge, number }: PullRequestFacts,
+  { trees, clock, cache, logger }: Pick<ReviewParts, 'trees' | 'clock' | 'cache' | 'logger'>,
+): Promise<ChangeReview> {
+  if (merge.kind !== 'merged') {
+    return { meanings: { kind: 'unknown', reason: 'it is not known what merging would change' } };
+  }
+  try {
+    const [before, after] = await Promise.all([
+      readPolicyFiles(trees, base.treeId),
+      readPolicyFiles(trees, merge.treeId),
+    ]);
+    const report = reviewPolicyChange(before, after, { today: clock.now().slice(0, 10), cache });
+    return { report, meanings: { kind: 'established', reasons: report.meanings } };
+  } catch (cause) {
+    if (!isLasting(cause)) throw cause;
+    logger.error('what a change means could not be found out', { pullRequest: number, cause });
+    return { meanings: { kind: 'unknown', reason: 'what the change means could not be found out' } };
+  }
+}
