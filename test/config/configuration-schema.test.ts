@@ -4,9 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv, type AnySchema } from 'ajv';
 import { parse } from 'yaml';
 import { decodeConfiguration } from '../../src/config/configuration.ts';
+import { readSource } from '../../src/iam/source/parse-source.ts';
 import { changeMeanings } from '../../src/review/change-meaning.ts';
 import { failingMatters } from '../../src/review/review-outcome.ts';
 import { repositoryFile } from '../repository/support/repository-files.ts';
+import { hostileFiles } from './support/hostile-files.ts';
+import { wholeConfiguration } from './support/whole-configuration.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schema = JSON.parse(
@@ -91,4 +94,110 @@ describe('the JSON Schema of four-eyes.yml', () => {
     expect(isValid(parse(text))).toBe(expected);
     expect(decodeConfiguration(repositoryFile('four-eyes.yml', text)).ok).toBe(expected);
   });
+});
+
+/** What only reading the whole file tells: a schema cannot say it. */
+const beyondSchema = [
+  'count-below-eyes',
+  'listed-twice',
+  'nested-too-deep',
+  'person-twice',
+  'role-of-another-account',
+  'rule-twice',
+  'teams-of-parts',
+  'too-few-teams',
+  'unknown-sink',
+];
+
+/** Says whether schema and decoder agree; undefined where the file is refused before either is asked. */
+function disagreement(text: string): string | undefined {
+  const { node, problems } = readSource(new TextEncoder().encode(text), 'four-eyes.yml');
+  if (node === undefined || problems.length > 0) return undefined;
+  const decoded = decodeConfiguration(repositoryFile('four-eyes.yml', text));
+  const codes = decoded.ok ? [] : decoded.problems.map(({ code }) => code);
+  const isBeyond = codes.length > 0 && codes.every((code) => beyondSchema.includes(code));
+  const accepts = isValid(parse(text));
+  if (accepts === decoded.ok || (accepts && isBeyond)) return undefined;
+  return accepts
+    ? `the schema takes what the decoder refuses: ${codes.join()}`
+    : 'the schema refuses what the decoder takes';
+}
+
+/** Values that somebody might write anywhere. */
+const oddValues: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e9,
+  '',
+  ' ',
+  'x',
+  '*',
+  '../x',
+  '222222222222',
+  'arn:aws:iam::222222222222:user/x',
+  [],
+  {},
+  ['x'],
+  ['x', 'x'],
+  { x: 1 },
+];
+
+/** Every text that comes of a value by putting something odd in one place, leaving it out, or adding a key to it. */
+function* mutations(value: unknown): Generator {
+  yield* oddValues;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      for (const odd of mutations(item)) yield value.with(index, odd);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    yield { ...value, unknown: 1 };
+    for (const [key, item] of Object.entries(value)) {
+      yield Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+      for (const odd of mutations(item)) yield { ...value, [key]: odd };
+    }
+  }
+}
+
+describe('the JSON Schema and the decoder', () => {
+  test('both take a file with every key', () => {
+    const text = JSON.stringify(wholeConfiguration);
+
+    expect(decodeConfiguration(repositoryFile('four-eyes.yml', text))).toMatchObject({ ok: true });
+    expect(isValid(parse(text))).toBe(true);
+  });
+
+  test('the file with every key has each key that the schema knows', () => {
+    const { properties } = schema as { properties: Readonly<Record<string, unknown>> };
+
+    expect(Object.keys(wholeConfiguration).sort()).toEqual(Object.keys(properties).sort());
+  });
+
+  test('agree on hostile files', () => {
+    const found = hostileFiles.flatMap(([text]) => {
+      const difference = disagreement(text);
+      return difference === undefined ? [] : [`${difference}: ${text.slice(0, 120)}`];
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  test.each(Object.keys(wholeConfiguration))(
+    'agree on the section %s with something odd in each place',
+    (section) => {
+      const whole: Readonly<Record<string, unknown>> = wholeConfiguration;
+      const texts = [...mutations(whole[section])].map((value) =>
+        JSON.stringify({ version: 1, [section]: value }),
+      );
+      const found = texts.flatMap((text) => {
+        const difference = disagreement(text);
+        return difference === undefined ? [] : [`${difference}: ${text}`];
+      });
+
+      expect(texts.length).toBeGreaterThan(oddValues.length - 1);
+      expect(found).toEqual([]);
+    },
+  );
 });
