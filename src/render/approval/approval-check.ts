@@ -63,7 +63,8 @@ export function sameHeadWords(leading: JudgedPullRequest, others: readonly Judge
   return said`This is about ${{ kind: 'pullRequest', number: leading.decision.pullRequest }}. The same head is open in ${shown}${rest}, and the strictest of their verdicts is shown.`;
 }
 
-function judgedByWords({ facts, decision }: JudgedPullRequest): Sentence {
+/** By what it was judged. */
+export function judgedByWords({ facts, decision }: JudgedPullRequest): Sentence {
   const { rulesSha, headSha, changedPaths, digest } = decision;
   const change = digest === undefined ? '' : `, ${counted(changedPaths, 'changed path')}`;
   return said`Judged: head ${commit(headSha)}${change}, by the rules of ${text(facts.repository.defaultBranch)} at ${commit(rulesSha)}.`;

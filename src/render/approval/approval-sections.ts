@@ -30,7 +30,8 @@ function weight({ fate }: ApprovalReport): number {
 /** Entries of the parts that a reader unfolds, beyond which they are folded. */
 const mostOpen = 8;
 
-function obstacleParts(review: JudgedPullRequest): readonly ApprovalPart[] {
+/** Problems of the rules, paths without a rule, commits by strangers: what an obstacle is about, thing by thing. */
+export function obstacleParts(review: JudgedPullRequest): readonly ApprovalPart[] {
   return review.decision.obstacles.flatMap((obstacle) => {
     const { detailsTitle = '', details } = obstacleWords(obstacle, review);
     return part(detailsTitle, details, true);

@@ -16,7 +16,9 @@ function whoCould(decision: ApprovalDecision): Sentence {
   const askable = missingApprovals(decision).map((each) => each.askable);
   const unique = [...new Map(askable.map((words) => [sentencePlain(words), words])).values()];
   const named = unique.filter(({ length }) => length > 0);
-  return named.length === 0 ? [] : said` ${listedSome(named, shownNames, (each) => each)} can.`;
+  return named.length === 0
+    ? []
+    : said` Whom to ask instead: ${listedSome(named, shownNames, (each) => each)}.`;
 }
 
 /** Why an approval does not count, and what would work. */

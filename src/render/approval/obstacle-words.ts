@@ -19,7 +19,8 @@ export interface ObstacleWords {
   readonly details: readonly Outline[];
 }
 
-const shownDetails = 20;
+/** More than anyone reads; a check shows what fits of them. */
+const shownDetails = 1000;
 
 function configurationWords(
   { problems }: Extract<Obstacle, { kind: 'configuration' }>,

@@ -13,8 +13,8 @@ const shownPeople = 20;
 const shownPaths = 5;
 
 const statusWords: Readonly<Record<PartStatus, string>> = {
-  satisfied: 'has',
-  waiting: 'waits',
+  satisfied: 'met',
+  waiting: 'not yet',
   undecidable: 'cannot be decided',
 };
 
@@ -73,13 +73,13 @@ export function requirementOutline(requirement: RequirementDecision, decision: A
   if (requirement.kind === 'approvals') {
     const { counted: people, wanted, from } = requirement;
     return {
-      sentence: said`${status(requirement.status)} ${people.length} of ${wanted} from ${selectionWords(from)}`,
+      sentence: said`${status(requirement.status)}: ${people.length} of ${wanted} from ${selectionWords(from)}`,
       parts: approvalsParts(requirement, decision),
     };
   }
   const words = requirement.kind === 'and' ? 'all of these' : 'one of these';
   return {
-    sentence: said`${status(requirement.status)} ${words}`,
+    sentence: said`${status(requirement.status)}: ${words}`,
     parts: requirement.parts.map((part) => requirementOutline(part, decision)),
   };
 }

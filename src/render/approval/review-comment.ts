@@ -1,5 +1,6 @@
 import type { Verdict } from '../../review/decision/approval-decision.ts';
-import type { ReviewOutcome } from '../../review/review-outcome.ts';
+import { severities } from '../../finding/severity.ts';
+import type { FailingMatter, ReviewOutcome } from '../../review/review-outcome.ts';
 import { fitSections } from '../review/fit-sections.ts';
 import { allSections, type ReviewSection } from '../review/review-sections.ts';
 import { reviewHeadline, summaryRows } from '../review/review-words.ts';
@@ -19,10 +20,15 @@ const stateWords: Readonly<Record<Verdict, string>> = {
   ungoverned: 'preview',
 };
 
-/** Only words of this program: severities, meanings and failing tests. */
+function failingMatter(matter: FailingMatter): string {
+  if (matter === 'tests_fail') return 'policy tests';
+  const isSeverity = severities.some((severity) => severity === matter);
+  return isSeverity ? `lint findings of severity ${matter} or worse` : `\`${matter}\``;
+}
+
+/** Only words of this program. */
 function failingWords({ failing }: ReviewOutcome): string {
-  if (failing.length === 0) return '';
-  return ` What fails: ${failing.map((matter) => `\`${matter}\``).join(', ')}.`;
+  return failing.length === 0 ? '' : ` What fails: ${failing.map(failingMatter).join(', ')}.`;
 }
 
 function changeMarkdown(review: JudgedPullRequest): string {

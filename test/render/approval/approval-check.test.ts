@@ -80,17 +80,17 @@ test('the text of the approval check is the tree of rules', () => {
     `<details><summary>Rules that are for this change (3)</summary>
 
 - **satisfied**: \`all\`, 4 eyes, for every path
-  - **has** 1 of 1 from anybody else with write permission
+  - **met**: 1 of 1 from anybody else with write permission
     - \`@bob\` has write permission
 - **waiting**: \`production\`, 6 eyes, for \`prod-222222222222/iam/role/deploy.yaml\`
-  - **waits** all of these
-    - **waits** 0 of 1 from \`@acme/security\`
-    - **has** one of these
-      - **waits** 0 of 1 from \`@dave\`
-      - **has** 1 of 1 from \`@acme/platform\`
+  - **not yet**: all of these
+    - **not yet**: 0 of 1 from \`@acme/security\`
+    - **met**: one of these
+      - **not yet**: 0 of 1 from \`@dave\`
+      - **met**: 1 of 1 from \`@acme/platform\`
         - \`@bob\` is in \`@acme/platform\`
 - **satisfied**: \`docs\`, 4 eyes, for \`docs/a.md\`
-  - **has** 1 of 1 from \`@bob\`
+  - **met**: 1 of 1 from \`@bob\`
     - \`@bob\` is named
 
 </details>

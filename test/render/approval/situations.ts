@@ -1,5 +1,7 @@
 import type { ApprovalDecision } from '../../../src/review/decision/approval-decision.ts';
 import type { PullRequestFacts } from '../../../src/review/facts/pull-request-facts.ts';
+import { outcomeOf } from '../../../src/review/review-outcome.ts';
+import { allow, document, reviewOf, trust } from '../../support/policy-changes.ts';
 import { change, commit, headOne, headTwo, prodPath, Scenario } from '../../review/support/scenario.ts';
 
 export interface Situation {
@@ -133,3 +135,47 @@ export const situations = {
     return judged(story);
   },
 } as const;
+
+const lambda = trust({ Service: 'lambda.amazonaws.com' });
+
+/** A role that may do more, and a stranger's account that gets in. */
+export function changed() {
+  const report = reviewOf(
+    { 'iam/role/deploy': { AssumeRolePolicyDocument: lambda } },
+    {
+      'iam/role/deploy': {
+        AssumeRolePolicyDocument: trust({ AWS: '999988887777' }),
+        InlinePolicies: [
+          { Name: 'read', Policy: document(allow('s3:GetObject', 'arn:aws:s3:::payroll/*')) },
+          { Name: 'pass', Policy: document(allow(['iam:PassRole', 'lambda:CreateFunction'])) },
+        ],
+      },
+    },
+  );
+  return { report, outcome: outcomeOf(report) };
+}
+
+/** Everything that can happen, on one pull request. */
+export function eventful(): Situation & { readonly change: ReturnType<typeof changed> } {
+  const story = new Scenario(
+    'rules: [{name: production, when: {paths: ["prod-222222222222/**"]}, eyes: 6, approvers: {and: [{teams: [acme/security]}, {or: [{users: [dave]}, {teams: [acme/platform]}]}]}}, {name: documentation, when: {paths: ["docs/**"]}, eyes: 4, approvers: {permission: write}}, {name: staging, when: {paths: ["staging-111111111111/**"]}, eyes: 4, approvers: {codeowners: true}}]',
+  )
+    .team('acme/security', 'carol', 'erin')
+    .team('acme/platform', 'bob')
+    .changes(change(prodPath), change('docs/access.md'))
+    .with({ title: 'Let the deploy role read the payroll bucket' })
+    .seen();
+  story.review('carol');
+  story.decide();
+  story.wait(600);
+  story.push(headTwo, 'mallory', [change(prodPath, 'c'), change('docs/access.md')]);
+  story.seen(600);
+  story.review('mallory');
+  story.wait(60);
+  story.comment('erin', '/approve');
+  story.wait(60);
+  story.comment('reader', `/approve ${headTwo}`);
+  story.wait(60);
+  story.review('bob');
+  return { ...judged(story), change: changed() };
+}
