@@ -14,6 +14,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'action/',
       'node_modules/',
       'four-eyes-data/',
       'coverage/',

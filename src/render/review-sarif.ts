@@ -1,13 +1,25 @@
+import type { Finding } from '../finding/finding.ts';
 import { accountRules } from '../lint/account-rules/index.ts';
 import { lintRules } from '../lint/rules/index.ts';
 import { accessFindings, lintFindings, reviewRules } from '../review/review-findings.ts';
 import type { ReviewReport } from '../review/review-report.ts';
 import { renderSarif } from './sarif.ts';
 
-/** The review as a SARIF 2.1.0 log, for GitHub code scanning and editors; ends in a newline. */
-export function renderReviewSarif(report: ReviewReport, version: string): string {
-  const findings = [...lintFindings(report), ...accessFindings(report)].filter(
-    ({ location }) => location.file !== '.',
-  );
+function fromRoot(finding: Finding, folder: string): Finding {
+  const { location } = finding;
+  return folder === ''
+    ? finding
+    : { ...finding, location: { ...location, file: `${folder}/${location.file}` } };
+}
+
+/**
+ * The review as a SARIF 2.1.0 log, for GitHub code scanning and editors; ends in a newline.
+ *
+ * @param folder The policy repository, from the root of the Git repository: code scanning knows files by their paths from there.
+ */
+export function renderReviewSarif(report: ReviewReport, version: string, folder = ''): string {
+  const findings = [...lintFindings(report), ...accessFindings(report)]
+    .filter(({ location }) => location.file !== '.')
+    .map((finding) => fromRoot(finding, folder));
   return renderSarif(findings, { version, rules: [...reviewRules, ...lintRules, ...accountRules] });
 }

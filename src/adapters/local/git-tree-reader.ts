@@ -1,63 +1,23 @@
-import { PolicyRepositoryError, type PolicyRepositoryReader } from '../../ports/policy-repository.ts';
+import type { PolicyRepositoryReader } from '../../ports/policy-repository.ts';
 import type { GitFileMode, RepositoryFile } from '../../repository/repository-file.ts';
-import { runGit, type GitAnswer } from './run-git.ts';
+import { failAt, requireOutput, resolveGitCommit, type GitPlace } from './git-commits.ts';
+import { runGit } from './run-git.ts';
 
 /** One byte more than the parser takes, so that it refuses a larger file without all of it being held. */
 const longestKept = 1024 * 1024 + 1;
 
-export interface GitTree {
-  /** A folder inside of the Git repository: the policy repository itself. */
-  readonly folder: string;
-  /** What the user wrote: a branch, a tag, a commit, or anything else that names one. */
-  readonly ref: string;
-  /** The environment that Git inherits. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface GitTree extends GitPlace {
+  /**
+   * The folder of the commit that is the policy repository, from the root of the Git repository and empty for that; it need not
+   * be checked out. Without it that is `folder` itself.
+   */
+  readonly within?: string;
 }
 
 interface TreeEntry {
   readonly path: string;
   readonly mode: GitFileMode;
   readonly id: string;
-}
-
-function fail(
-  ref: string,
-  message: string,
-  remedy: string,
-  failure: 'notFound' | 'other' = 'notFound',
-): never {
-  throw new PolicyRepositoryError({ failure, path: ref, message, remedy });
-}
-
-/** INVARIANT: what passes can be taken for no option of Git, and for no second line of its input. */
-function requirePlainRef(ref: string): void {
-  if (ref !== '' && !ref.startsWith('-') && !/[\0-\x20\x7f]/.test(ref)) return;
-  fail(ref, `\`${ref}\` names no commit`, 'name a branch, a tag or a commit; none begins with `-`');
-}
-
-function requireStatus(answer: GitAnswer, { ref, folder }: GitTree, doing: string): Uint8Array {
-  if (answer.status === 0) return answer.output;
-  const said = answer.error.trim().split('\n')[0] ?? '';
-  return fail(
-    ref,
-    `Git could not ${doing} in \`${folder}\`${said === '' ? '' : `: ${said}`}`,
-    'check that Git is installed, and that the folder is a whole checkout of the repository',
-    'other',
-  );
-}
-
-/** The id of the commit that a ref names, so that everything after is read from the same one. */
-async function resolveCommit(tree: GitTree): Promise<string> {
-  requirePlainRef(tree.ref);
-  const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${tree.ref}^{commit}`];
-  const { status, output } = await runGit(tree.folder, words, tree.environment);
-  const id = Buffer.from(output).toString('latin1').trim();
-  if (status === 0 && /^[0-9a-f]{40,64}$/.test(id)) return id;
-  return fail(
-    tree.ref,
-    `\`${tree.ref}\` is neither a folder nor a commit of the Git repository of \`${tree.folder}\``,
-    'name a folder, or a branch, tag or commit that is there; in CI, fetch it first',
-  );
 }
 
 /** Git's modes of files; the group-writable one of old repositories is an ordinary file. */
@@ -71,7 +31,7 @@ function pathOf(bytes: Uint8Array, tree: GitTree): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return fail(tree.ref, 'a file of the commit has a name that is not UTF-8', 'rename the file', 'other');
+    return failAt(tree, 'a file of the commit has a name that is not UTF-8', 'rename the file');
   }
 }
 
@@ -97,7 +57,7 @@ function parseBlobs(output: Uint8Array, tree: GitTree): ReadonlyMap<string, Uint
     const lineEnd = bytes.indexOf(10, start);
     const [id = '', type, size] = bytes.toString('latin1', start, lineEnd).split(' ');
     if (type !== 'blob') {
-      return fail(tree.ref, `the object \`${id}\` is missing`, 'fetch the whole repository', 'other');
+      return failAt(tree, `the object \`${id}\` is missing`, 'fetch the whole repository');
     }
     const end = lineEnd + 1 + Number(size);
     blobs.set(id, new Uint8Array(bytes.subarray(lineEnd + 1, Math.min(end, lineEnd + 1 + longestKept))));
@@ -106,20 +66,25 @@ function parseBlobs(output: Uint8Array, tree: GitTree): ReadonlyMap<string, Uint
   return blobs;
 }
 
+/** Without `--full-tree` the folder that Git runs in is the root, and paths are relative to it. */
+function treeWords(commit: string, { within }: GitTree): readonly string[] {
+  // INVARIANT: the word begins with an object id, so that Git takes it for no option.
+  return within === undefined ? [commit] : ['--full-tree', `${commit}:${within}`];
+}
+
 async function readTree(tree: GitTree): Promise<readonly RepositoryFile[]> {
-  const commit = await resolveCommit(tree);
+  const commit = await resolveGitCommit(tree);
   const git = (words: readonly string[], input?: string) =>
     runGit(tree.folder, words, tree.environment, input);
-  // Without --full-tree: the folder itself is the root, and paths are relative to it.
-  const listed = await git(['ls-tree', '-r', '-z', commit]);
-  const entries = parseEntries(requireStatus(listed, tree, 'list the files'), tree);
+  const listed = await git(['ls-tree', '-r', '-z', ...treeWords(commit, tree)]);
+  const entries = parseEntries(requireOutput(listed, tree, 'list the files'), tree);
   const ids = [...new Set(entries.filter(({ mode }) => mode !== '160000').map(({ id }) => id))];
   const read = await git(['cat-file', '--batch'], ids.map((id) => `${id}\n`).join(''));
-  const blobs = parseBlobs(requireStatus(read, tree, 'read the files'), tree);
+  const blobs = parseBlobs(requireOutput(read, tree, 'read the files'), tree);
   return entries.map(({ path, mode, id }) => {
     const content = mode === '160000' ? new Uint8Array() : blobs.get(id);
     if (content === undefined) {
-      return fail(tree.ref, `the object \`${id}\` is missing`, 'fetch the whole repository', 'other');
+      return failAt(tree, `the object \`${id}\` is missing`, 'fetch the whole repository');
     }
     return { path, mode, content };
   });

@@ -37,6 +37,18 @@ const allPermissions = {
   pull_requests: 'write',
 };
 
+const issueOrPull = ['pull_requests'];
+
+/**
+ * Permissions that do as well: comments are those of issues or of pull requests, see
+ * https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps.
+ */
+const alsoGrantedBy: Readonly<Record<string, readonly string[]>> = {
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': issueOrPull,
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': issueOrPull,
+  'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': issueOrPull,
+};
+
 /** The preference of reads over writes: who may write may read. */
 function isGranted(permissions: Readonly<Record<string, string>>, name: string, access: string): boolean {
   const given = permissions[name];
@@ -201,7 +213,10 @@ export class GitHubFake extends FakeGitHubState {
     const { permission, access } = operations[operation];
     const isOpen = permission === 'none' || caller.kind === 'person';
     if (caller.kind === 'nobody') return new RestRefusal(401, 'Bad credentials').answer;
-    if (!isOpen && (caller.kind === 'app' || !isGranted(this.app.permissions, permission, access))) {
+    const isAllowed = [permission, ...(alsoGrantedBy[operation] ?? [])].some((name) =>
+      isGranted(this.app.permissions, name, access),
+    );
+    if (!isOpen && (caller.kind === 'app' || !isAllowed)) {
       return new RestRefusal(403, 'Resource not accessible by integration').answer;
     }
     try {

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../../../adapters/local/system-clock.ts';
-import { suggestName } from '../../../finding/nearest-name.ts';
+import { parseFailingMatters } from '../../../review/parse-failing-matters.ts';
 import {
   defaultFailingMatters,
-  failingMatters,
   outcomeOf,
   type FailingMatter,
   type ReviewOutcome,
@@ -45,12 +44,9 @@ interface ReviewCommandOptions {
 
 /** `a,b,c`; `none` for nothing. */
 function parseMatters(words: string): readonly FailingMatter[] {
-  if (words === 'none') return [];
-  return words.split(',').map((word) => {
-    const matter = failingMatters.find((known) => known === word.trim());
-    if (matter !== undefined) return matter;
-    throw new InvalidArgumentError(`there is no \`${word}\`; ${suggestName(word, failingMatters)}`);
-  });
+  const parsed = parseFailingMatters(words);
+  if ('matters' in parsed) return parsed.matters;
+  throw new InvalidArgumentError(`there is no \`${parsed.unknown}\`; ${parsed.hint}`);
 }
 
 /** `level=path` of a service control policy in the repository. */
