@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformFileSync } from '@swc/core';
+import { buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -23,10 +24,17 @@ export function buildProgram(): BuiltProgram {
     if (name.endsWith('.json')) cpSync(join(root, 'src', name), target);
     if (name.endsWith('.ts')) writeFileSync(target, compile(join(root, 'src', name)));
   }
+  bundleDashboard(join(folder, 'dist', 'apps', 'dashboard', 'client.js'));
   return {
     main: join(folder, 'dist', 'apps', 'cli', 'main.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The script of the dashboard, as the build makes it. */
+export function bundleDashboard(outfile: string): void {
+  const client = join(root, 'src', 'apps', 'dashboard', 'client', 'main.ts');
+  buildSync({ entryPoints: [client], outfile, bundle: true, minify: true, format: 'iife', target: 'es2022' });
 }
 
 function compile(path: string): string {

@@ -3,6 +3,8 @@ import type { LiveSource, ScanReport } from '../../drift/scan-report.ts';
 import { driftExceptionRule, type Exception } from '../../exceptions/exception.ts';
 import type { DeclaredAccount } from '../../repository/policy-repository.ts';
 import { readExceptions } from '../../use-cases/read-exceptions.ts';
+import type { AccountInventory } from '../../iam/account.ts';
+import type { LiveAccountReader } from '../../ports/live-account.ts';
 import { scanForDrift } from '../../use-cases/detect-drift.ts';
 import type { TracingRequest } from '../../use-cases/trace-account.ts';
 import type { LiveAccounts } from '../live/live-accounts.ts';
@@ -91,11 +93,32 @@ function driftExceptions({ files }: LoadedRepository, named: string): readonly E
   });
 }
 
+/** The same reader, which shows what it read. */
+function showing(
+  reader: LiveAccountReader,
+  show: ((read: AccountInventory) => void) | undefined,
+): LiveAccountReader {
+  if (show === undefined) return reader;
+  return {
+    ...reader,
+    readAccount: async (request) => {
+      const snapshot = await reader.readAccount(request);
+      show(snapshot.inventory);
+      return snapshot;
+    },
+  };
+}
+
 /**
  * Loads the repository, opens live IAM and compares them, as the options say. Rejects with `CommandFailure` for bad
  * input; an account that cannot be read is in the report.
+ * @param show Is given every account that was read whole.
  */
-export async function runScan(options: ScanOptions, console: Console): Promise<ScanReport> {
+export async function runScan(
+  options: ScanOptions,
+  console: Console,
+  show?: (read: AccountInventory) => void,
+): Promise<ScanReport> {
   const { folder, named } = repositoryFolder(options, console);
   const loaded = await loadRepository(folder, named);
   const exceptions = driftExceptions(loaded, named);
@@ -107,7 +130,7 @@ export async function runScan(options: ScanOptions, console: Console): Promise<S
       repository: named,
       accounts,
       source,
-      reader: live.reader,
+      reader: showing(live.reader, show),
       configuration: loaded.configuration.drift,
       ...(live.stacks === undefined ? {} : { stacks: live.stacks }),
       knownUniqueIds: live.knownUniqueIds,

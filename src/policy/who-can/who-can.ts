@@ -184,6 +184,11 @@ function judge(
     const missing = `the ${lacking.usedAs} ${lacking.name}`;
     return { holder: holder(arn, 'unknown', [], { missing }), assumptions };
   }
+  if (evaluation.decision === 'allowed' && assumptions.length > 0) {
+    // Users, roles and policies have no policy of their own by which another account could be let in.
+    if (action.toLowerCase().startsWith('iam:')) return { holder: undefined, assumptions: [] };
+    return { holder: holder(arn, 'unknown', [], { missing: assumptions.join(', ') }), assumptions: [] };
+  }
   if (evaluation.decision === 'allowed') {
     const matched = evaluation.statements.filter(
       ({ outcome, statement }) => statement.effect === 'Allow' && outcome === 'matched',

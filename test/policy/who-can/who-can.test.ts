@@ -104,4 +104,15 @@ describe('who can do this?', () => {
     expect(cannot).toBe(0);
     expect(holders).toMatchObject([{ verdict: 'unknown', missing: 'the IAM of account 999999999999' }]);
   });
+
+  test('of a resource of another account it is not known, and of its IAM nobody can', () => {
+    const roles = [roleThat('wide', allow('*'))];
+    const resource = 'arn:aws:sqs:eu-central-1:999999999999:jobs';
+
+    expect(holdersOf(roles, { ...question, action: 'sqs:SendMessage', resource }).holders).toMatchObject([
+      { verdict: 'unknown', missing: `the policy of \`${resource}\`, in another account, consents` },
+    ]);
+    const user = 'arn:aws:iam::999999999999:user/new';
+    expect(holdersOf(roles, { ...question, action: 'iam:CreateUser', resource: user }).holders).toEqual([]);
+  });
 });

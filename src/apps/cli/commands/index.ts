@@ -8,6 +8,7 @@ import { kpiCommand } from './kpi.ts';
 import { lintCommand } from './lint.ts';
 import { planCommand } from './plan.ts';
 import { pullCommand } from './pull.ts';
+import { reportCommand } from './report.ts';
 import { reviewCommand } from './review.ts';
 import { scanCommand } from './scan.ts';
 import { serveCommand } from './serve.ts';
@@ -26,6 +27,7 @@ export const commands: readonly CliCommand[] = [
   lintCommand,
   auditCommand,
   kpiCommand,
+  reportCommand,
   simulateCommand,
   compareCommand,
   escalationCommand,
