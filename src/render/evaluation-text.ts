@@ -8,7 +8,8 @@ import type { AccessRequest } from '../policy/request/access-request.ts';
 import { plainStyle, type TerminalStyle } from './terminal-style.ts';
 import { visibleCharacters } from './visible-text.ts';
 
-const reasons: Readonly<Record<DecisionReason, string>> = {
+/** Why a request is decided as it is, in words that follow a colon. */
+export const decisionReasons: Readonly<Record<DecisionReason, string>> = {
   identityPolicy: 'an identity policy allows it',
   resourcePolicy: 'the policy of the resource allows it',
   bothSides: "the caller's account and the resource both allow it",
@@ -81,7 +82,7 @@ export function renderEvaluation(
   const asked = visibleCharacters(`${request.action} on ${request.resource}`);
   const where = level === undefined ? '' : ` (${visibleCharacters(level)})`;
   return [
-    `${headline}: ${asked}: ${reasons[reason]}${where}`,
+    `${headline}: ${asked}: ${decisionReasons[reason]}${where}`,
     ...shown.map((outcome) => `  ${outcomeText(outcome)}`),
     ...ignored.map(
       ({ kind, because }) => `  ${kind} policies do not bear on it: ${visibleCharacters(because)}`,

@@ -58,11 +58,16 @@ function openStatements(evaluation: Evaluation): readonly StatementOutcome[] {
   return notUnderstood.some(isOfLimit) ? notUnderstood : [];
 }
 
+/** Layers that only limit: where nothing grants, what they let through says nothing. */
+const limits: readonly string[] = ['boundary', 'session', 'serviceControl', 'resourceControl'];
+const ungranted: readonly string[] = ['noAllow', 'callerAccountSilent'];
+
 /** The statements behind a decision: those that match, of a denial by a statement only the Denies. */
-function decidingOutcomes({ statements, decision }: Evaluation): readonly StatementOutcome[] {
+function decidingOutcomes({ statements, decision, reason }: Evaluation): readonly StatementOutcome[] {
   const matching = statements.filter(({ outcome }) => outcome !== 'failed');
-  return decision === 'explicitlyDenied'
-    ? matching.filter(({ statement }) => statement.effect === 'Deny')
+  if (decision === 'explicitlyDenied') return matching.filter(({ statement }) => statement.effect === 'Deny');
+  return ungranted.includes(reason)
+    ? matching.filter(({ statement }) => !limits.includes(statement.kind))
     : matching;
 }
 
