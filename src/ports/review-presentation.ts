@@ -1,3 +1,4 @@
+import type { CommandReply } from '../review/command-replies/command-response.ts';
 import type { CheckAnnotation } from '../review/check-annotation.ts';
 import type { ApprovalDecision, CommandAnswer } from '../review/decision/approval-decision.ts';
 import type { PullRequestFacts } from '../review/facts/pull-request-facts.ts';
@@ -44,4 +45,6 @@ export interface ReviewPresentation {
   comment(review: ReviewedPullRequest): string;
   /** The reply to a comment with a command about approving. */
   answer(answer: CommandAnswer, review: ReviewedPullRequest): string;
+  /** The reply to a comment with other commands; to one of both kinds it follows the answer. */
+  reply(reply: CommandReply, review: ReviewedPullRequest): string;
 }

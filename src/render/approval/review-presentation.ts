@@ -1,5 +1,7 @@
 import type { CheckAnnotation } from '../../review/check-annotation.ts';
+import type { CommandReply } from '../../review/command-replies/command-response.ts';
 import type { CommandAnswer } from '../../review/decision/approval-decision.ts';
+import { renderCommandReply } from '../command-replies/command-replies.ts';
 import { approvalSummary, ruleTree } from './approval-check.ts';
 import { approvalTitle } from './approval-title.ts';
 import { commandReply } from './command-reply.ts';
@@ -37,6 +39,7 @@ export interface GitHubTexts {
   crashedCheck(correlation: string): MeaningCheck;
   comment(review: JudgedPullRequest): string;
   answer(answer: CommandAnswer, review: JudgedPullRequest): string;
+  reply(reply: CommandReply, review: JudgedPullRequest): string;
 }
 
 /** Makes the texts of checks, of the comment and of replies. */
@@ -45,5 +48,6 @@ export function createReviewPresentation(): GitHubTexts {
     ...{ approvalCheck, lintCheck, accessCheck, crashedCheck },
     comment: reviewComment,
     answer: (answer, { decision }) => commandReply(answer, decision),
+    reply: renderCommandReply,
   };
 }

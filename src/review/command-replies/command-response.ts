@@ -1,5 +1,5 @@
 import type { GitHubAccount } from '../facts/github-account.ts';
-import type { BreakGlassReport } from '../decision/approval-decision.ts';
+import type { BreakGlassReport, CommandAnswer } from '../decision/approval-decision.ts';
 import type { ExplainedTopic } from './explained-topic.ts';
 import type { SimulatedRequest } from './simulated-request.ts';
 
@@ -49,7 +49,9 @@ export type CommandResponse =
 export interface CommandReply {
   readonly commentId: number;
   readonly author: GitHubAccount;
-  /** In the order of the lines; at least one. */
+  /** About approving, where the comment says something about that and it does not count. */
+  readonly answer?: CommandAnswer;
+  /** To other commands, in the order of the lines; at least one, unless there is an answer. */
   readonly responses: readonly CommandResponse[];
   /** Commands of the comment beyond those that are answered. */
   readonly unanswered: number;

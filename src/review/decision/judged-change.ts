@@ -24,7 +24,7 @@ export interface JudgedChange {
 const noRules: ReviewConfiguration = { mode: 'enforce', rules: [], people: [], bots: new Map() };
 
 /** Whether the rules are about the base; without a readable configuration they are: then nothing passes. */
-export function isGoverned({ rules, pullRequest }: ApprovalInputs): boolean {
+export function isGoverned({ rules, pullRequest }: Pick<ApprovalInputs, 'rules' | 'pullRequest'>): boolean {
   if (!rules.configuration.ok) return true;
   const { branches = [pullRequest.repository.defaultBranch] } = rules.configuration.value;
   return branches.includes(pullRequest.base.ref);

@@ -10,6 +10,7 @@ import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts'
 import type { LedgerReading } from '../../review/ledger/ledger.ts';
 import type { RecordedPushers } from '../../review/people/pushers.ts';
 import { defaultFailingMatters, outcomeOf, type FailingMatter } from '../../review/review-outcome.ts';
+import { readSidesOnce, type ComparedSides } from '../commands/command-context.ts';
 import { ledgerAmong } from './read-ledger-of.ts';
 import { reviewChange } from './review-change.ts';
 import type { ReviewParts } from './review-parts.ts';
@@ -20,6 +21,8 @@ export interface GatheredReview {
   readonly ledger: LedgerReading;
   /** Approval check runs of this app on every head that the pull request had. */
   readonly runs: readonly PublishedCheckRun[];
+  /** Both sides of the change, for commands that ask about them; undefined where they could not be compared. */
+  readonly sides: () => ComparedSides | undefined;
 }
 
 /** How long to wait before a pull request that changed while it was read is read again, in milliseconds. */
@@ -65,7 +68,7 @@ export async function gatherReview(
   const runs = await parts.checkRuns.readRuns(approvalCheckNames, heads);
   const ledger = ledgerAmong(runs, { repositoryId: repository.id, number }, parts.signer);
   const recordedPushers = await readPushers(repository.id, heads, parts);
-  const { meanings, report } = change;
+  const { meanings, report, files } = change;
   const known: Omit<ApprovalInputs, 'directory'> = {
     ...{ pullRequest: facts, rules, meanings, ledger, recordedPushers },
   };
@@ -82,5 +85,9 @@ export async function gatherReview(
     },
     ledger,
     runs,
+    sides:
+      files === undefined
+        ? () => undefined
+        : readSidesOnce(files, { today: parts.clock.now().slice(0, 10), cache: parts.cache }),
   };
 }

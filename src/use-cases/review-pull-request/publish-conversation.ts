@@ -1,7 +1,12 @@
 import type { OwnComment } from '../../ports/conversation.ts';
-import { GitHubError } from '../../ports/github-error.ts';
 import type { ReviewedPullRequest } from '../../ports/review-presentation.ts';
-import type { CommandAnswer } from '../../review/decision/approval-decision.ts';
+import type { Reaction } from '../../ports/conversation.ts';
+import type { CommandReply } from '../../review/command-replies/command-response.ts';
+import { replyToComments } from '../commands/reply-to-comments.ts';
+import { answeredComments } from './answered-comments.ts';
+import type { GatheredReview } from './gather-review.ts';
+import { isRefusal } from './github-refusal.ts';
+import type { OpenedIncidents } from './open-incidents.ts';
 import { markComment, readMarker, type Conversing } from './own-comment-marker.ts';
 import type { ReviewParts } from './review-parts.ts';
 
@@ -28,23 +33,43 @@ async function publishComment(
   } else if (!isSameBody(known.body, body)) await conversation.updateComment(known.id, body);
 }
 
-/** Answers a command: one reply, and a reaction that says so at the comment itself. */
-async function publishAnswer(
-  answer: CommandAnswer,
+/** What is shown at the comment itself, beside the reply; undefined where the reply is all. */
+function reactionTo({ answer, responses }: CommandReply): Reaction | undefined {
+  const isRefused = responses.some(
+    (response) =>
+      response.kind === 'refused' ||
+      (response.kind === 'brokenGlass' && response.report.fate.kind !== 'letsThrough'),
+  );
+  if (answer !== undefined || isRefused) return 'confused';
+  return responses.some(({ kind }) => kind === 'brokenGlass') ? 'rocket' : undefined;
+}
+
+/** Answers the commands of a comment: one reply, and a reaction where it says no, or where the glass is broken. */
+async function publishReply(
+  reply: CommandReply,
   review: ReviewedPullRequest,
   { conversation, presentation, signer }: ReviewParts,
 ): Promise<void> {
+  const { answer, responses, commentId } = reply;
   const about = aboutOf(review);
-  const purpose = { kind: 'reply', commentId: answer.commentId } as const;
-  const body = markComment(presentation.answer(answer, review), about, purpose, signer);
+  const parts = [
+    ...(answer === undefined ? [] : [presentation.answer(answer, review).trimEnd()]),
+    ...(responses.length === 0 ? [] : [presentation.reply(reply, review)]),
+  ];
+  const body = markComment(parts.join('\n\n---\n\n'), about, { kind: 'reply', commentId }, signer);
   await conversation.createComment(about.number, body);
-  await conversation.react(answer.commentId, 'confused');
+  const reaction = reactionTo(reply);
+  if (reaction !== undefined) await conversation.react(commentId, reaction);
 }
 
-/** Comments whose approval was recorded just now. */
+/** Comments whose approval was recorded just now, and counts. */
 function newlyHeard({ decision }: ReviewedPullRequest): readonly number[] {
-  return decision.entries.flatMap((entry) =>
-    (entry.kind === 'approval' || entry.kind === 'breakGlass') && entry.source.kind === 'comment'
+  const { approvals, entries } = decision;
+  const counting = new Set(
+    approvals.flatMap(({ source, fate }) => (fate.kind === 'counts' ? [source.id] : [])),
+  );
+  return entries.flatMap((entry) =>
+    entry.kind === 'approval' && entry.source.kind === 'comment' && counting.has(entry.source.id)
       ? [entry.source.id]
       : [],
   );
@@ -63,7 +88,7 @@ async function requestReviews(
   try {
     await ask({ users, teams });
   } catch (cause) {
-    if (!isRefused(cause)) throw cause;
+    if (!isRefusal(cause)) throw cause;
     logger.warn('reviewers could not be asked together', { pullRequest: facts.number, cause });
     const single = [
       ...users.map((login) => ({ users: [login], teams: [] })),
@@ -73,12 +98,8 @@ async function requestReviews(
   }
 }
 
-function isRefused(cause: unknown): boolean {
-  return cause instanceof GitHubError && ['refused', 'notFound', 'accessDenied'].includes(cause.failure);
-}
-
 function ignoreRefusal(cause: unknown): void {
-  if (!isRefused(cause)) throw cause;
+  if (!isRefusal(cause)) throw cause;
 }
 
 /**
@@ -86,26 +107,22 @@ function ignoreRefusal(cause: unknown): void {
  * refuse it, as where the conversation is locked; then the checks have said it all the same.
  */
 export async function publishConversation(
-  review: ReviewedPullRequest,
+  { review, sides }: Pick<GatheredReview, 'review' | 'sides'>,
+  incidents: OpenedIncidents,
   parts: ReviewParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { conversation, signer, logger } = parts;
-  const { number } = review.facts;
-  const about = aboutOf(review);
+  const { number, comments } = review.facts;
+  const context = { review, sides, incidentOf: (commentId: number) => incidents.get(commentId) };
   const steps = async (): Promise<void> => {
     const own = await conversation.listOwnComments(number);
     signal.throwIfAborted();
     await publishComment(review, own, parts);
-    const answered = new Set(
-      own.flatMap((comment) => {
-        const purpose = readMarker(comment, about, signer);
-        return purpose?.kind === 'reply' ? [purpose.commentId] : [];
-      }),
-    );
-    for (const answer of review.decision.answers) {
+    const answered = answeredComments(own, aboutOf(review), signer);
+    for (const reply of replyToComments(comments, answered, context)) {
       signal.throwIfAborted();
-      if (!answered.has(answer.commentId)) await publishAnswer(answer, review, parts);
+      await publishReply(reply, review, parts);
     }
     for (const commentId of newlyHeard(review)) {
       signal.throwIfAborted();
@@ -115,7 +132,7 @@ export async function publishConversation(
     await requestReviews(review, parts);
   };
   await steps().catch((cause: unknown) => {
-    if (!isRefused(cause)) throw cause;
+    if (!isRefusal(cause)) throw cause;
     logger.warn('GitHub refused a part of the conversation', { pullRequest: number, cause });
   });
 }

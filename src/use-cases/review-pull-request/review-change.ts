@@ -1,16 +1,25 @@
 import { GitHubError } from '../../ports/github-error.ts';
 import type { KnownMeanings } from '../../review/decision/match-rules.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
+import type { RepositoryFile } from '../../repository/repository-file.ts';
 import type { ReviewReport } from '../../review/review-report.ts';
 import { reviewPolicyChange } from '../review-policy-change.ts';
 import { readPolicyFiles } from './read-policy-files.ts';
 import type { ReviewParts } from './review-parts.ts';
+
+/** The files of the base, and of what merging would make of it. */
+export interface ComparedFiles {
+  readonly base: readonly RepositoryFile[];
+  readonly head: readonly RepositoryFile[];
+}
 
 /** What a change means, as far as that could be found out. */
 export interface ChangeReview {
   readonly meanings: KnownMeanings;
   /** Absent where it could not. */
   readonly report?: ReviewReport;
+  /** What was compared; absent where it could not be read. */
+  readonly files?: ComparedFiles;
 }
 
 /** Failures that stay as they are, however often they are tried: the change is then judged without its meanings. */
@@ -37,7 +46,8 @@ export async function reviewChange(
       readPolicyFiles(trees, merge.treeId),
     ]);
     const report = reviewPolicyChange(before, after, { today: clock.now().slice(0, 10), cache });
-    return { report, meanings: { kind: 'established', reasons: report.meanings } };
+    const meanings = { kind: 'established', reasons: report.meanings } as const;
+    return { report, meanings, files: { base: before, head: after } };
   } catch (cause) {
     if (!isLasting(cause)) throw cause;
     logger.error('what a change means could not be found out', { pullRequest: number, cause });

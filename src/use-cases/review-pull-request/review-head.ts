@@ -1,9 +1,12 @@
 import type { RulesInput } from '../../review/decision/approval-inputs.ts';
 import { ownCheckNames, requirableCheckNames } from '../../review/decision/own-checks.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
+import { isGoverned } from '../../review/decision/judged-change.ts';
 import { inParallel } from '../in-parallel.ts';
 import { gatherReview, headMoved, type GatheredReview } from './gather-review.ts';
 import { checkContents, fitReviews, resetContents, type HeadReviews } from './publish-checks.ts';
+import { acknowledgeCommands } from './acknowledge-commands.ts';
+import { openIncidents } from './open-incidents.ts';
 import { publishConversation } from './publish-conversation.ts';
 import type { ReviewParts } from './review-parts.ts';
 
@@ -58,6 +61,7 @@ function reportTampering(gathered: HeadReviews, { logger }: ReviewParts): void {
 /**
  * Reviews all open pull requests with one head together, since they share its checks: each by its own facts, and the strictest
  * verdict is shown (A26).
+ * Gives what was published; nothing where nothing was.
  * @param first The leader, or a closed pull request that no open one shares its head with.
  */
 export async function reviewHead(
@@ -65,17 +69,19 @@ export async function reviewHead(
   rules: RulesInput,
   parts: ReviewParts,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly GatheredReview[]> {
   const others = await inParallel(first.openWithSameHead, 2, (number) =>
     parts.pullRequests.readPullRequest(number),
   );
   if (others.some(({ head }) => head.sha !== first.head.sha)) throw headMoved(first.number);
+  const asked = [first, ...others].filter((pullRequest) => isGoverned({ pullRequest, rules }));
+  for (const facts of asked) await acknowledgeCommands(facts, parts, signal);
   const [leader, ...rest] = await inParallel([first, ...others], 2, (facts) =>
     gatherReview(facts, rules, parts),
   );
-  if (leader === undefined) return;
+  if (leader === undefined) return [];
   // Of a closed pull request nothing is shown that was not shown before.
-  if (first.state === 'closed' && leader.ledger.kind !== 'found') return;
+  if (first.state === 'closed' && leader.ledger.kind !== 'found') return [];
   const { signer } = parts;
   const runs = [leader, ...rest].flatMap((each) => each.runs.filter((run) => run.headSha === first.head.sha));
   const gathered = fitReviews([leader, ...rest], { runs, signer });
@@ -83,8 +89,12 @@ export async function reviewHead(
   signal.throwIfAborted();
   if (!(await isCurrent(gathered, parts))) throw headMoved(first.number);
   signal.throwIfAborted();
+  // Nobody goes around the approvals without an incident: it comes first.
+  const incidents = await openIncidents(gathered, parts);
+  signal.throwIfAborted();
   await publishHead(gathered, parts, signal);
-  for (const { review } of governed(gathered)) await publishConversation(review, parts, signal);
+  for (const each of governed(gathered)) await publishConversation(each, incidents, parts, signal);
+  return gathered;
 }
 
 function governed(gathered: HeadReviews): readonly GatheredReview[] {

@@ -3,6 +3,7 @@ import type { CheckRuns } from '../../ports/check-runs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Conversation } from '../../ports/conversation.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Incidents } from '../../ports/incidents.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
 import type { PullRequestSource } from '../../ports/pull-request.ts';
@@ -27,6 +28,7 @@ export interface ReviewParts {
   readonly logger: Logger;
   readonly presentation: ReviewPresentation;
   readonly auditLog: AuditLog;
+  readonly incidents: Incidents;
   /** Shared by all reviews of the process. */
   readonly cache: ReviewCache;
   /** The page with everything about one pull request's approval; absent where no server shows pages. */

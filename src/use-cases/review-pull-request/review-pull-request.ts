@@ -2,6 +2,7 @@ import { GitHubError } from '../../ports/github-error.ts';
 import { RetryAfter } from '../../ports/work-queue.ts';
 import type { RulesInput } from '../../review/decision/approval-inputs.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
+import type { GatheredReview } from './gather-review.ts';
 import { publishCrash } from './publish-crash.ts';
 import { retryLater } from './retry-later.ts';
 import { reviewHead } from './review-head.ts';
@@ -10,6 +11,9 @@ import type { ReviewParts } from './review-parts.ts';
 
 /** How long GitHub gets to compute a test merge before it is asked again, in milliseconds. */
 const mergePatience = 10_000;
+
+/** How long after the end of an emergency its pull request is looked at again, in milliseconds. */
+const expiryMargin = 1_000;
 
 function modeOf(rules: RulesInput | undefined): 'enforce' | 'observe' {
   return rules?.configuration.ok === true ? rules.configuration.value.mode : 'enforce';
@@ -51,11 +55,15 @@ function leaderInstead({ number, state, openWithSameHead }: PullRequestFacts): n
   return state === 'open' && number < lowest ? undefined : lowest;
 }
 
-async function reviewFacts(facts: PullRequestFacts, parts: ReviewParts, signal: AbortSignal): Promise<void> {
+async function reviewFacts(
+  facts: PullRequestFacts,
+  parts: ReviewParts,
+  signal: AbortSignal,
+): Promise<readonly GatheredReview[]> {
   let rules: RulesInput | undefined;
   try {
     rules = await readRulesInput(facts.repository, parts);
-    await reviewHead(facts, rules, parts, signal);
+    return await reviewHead(facts, rules, parts, signal);
   } catch (cause) {
     signal.throwIfAborted();
     if (retryLater(cause, parts.clock) === undefined) {
@@ -66,6 +74,18 @@ async function reviewFacts(facts: PullRequestFacts, parts: ReviewParts, signal: 
   }
 }
 
+/** An emergency ends by itself, and no event tells of it: the check then goes back to what the approvals say. */
+function requireReviewAtExpiry(reviewed: readonly GatheredReview[], { clock }: ReviewParts): void {
+  const ends = reviewed.flatMap(({ review: { decision, facts } }) =>
+    decision.brokenGlass === undefined || facts.state !== 'open'
+      ? []
+      : [Date.parse(decision.brokenGlass.until)],
+  );
+  if (ends.length === 0) return;
+  const wait = Math.max(0, Math.min(...ends) - Date.parse(clock.now())) + expiryMargin;
+  throw new RetryAfter(wait, 'an emergency ends then');
+}
+
 async function review(number: number, parts: ReviewParts, signal: AbortSignal): Promise<void> {
   const facts = await readFactsOrShow(number, parts);
   signal.throwIfAborted();
@@ -74,7 +94,8 @@ async function review(number: number, parts: ReviewParts, signal: AbortSignal): 
   if (leader !== undefined) return parts.requestReview(leader);
   // What a merge did is the branch's to look at; the verdict that it was merged by stays.
   if (facts.state === 'merged') return;
-  await reviewFacts(facts, parts, signal);
+  const reviewed = await reviewFacts(facts, parts, signal);
+  requireReviewAtExpiry(reviewed, parts);
   if (facts.state === 'open' && facts.merge.kind === 'unknown') {
     throw new RetryAfter(mergePatience, `GitHub has not merged pull request ${number} for a test yet`);
   }

@@ -1,5 +1,4 @@
 import type { BranchRecords } from '../../ports/branch-records.ts';
-import type { Incidents } from '../../ports/incidents.ts';
 import { watchBranch } from '../watch-branch.ts';
 import { readLedgerOf } from './read-ledger-of.ts';
 import { readRulesInput } from './read-rules-input.ts';
@@ -9,7 +8,6 @@ import type { ReviewParts } from './review-parts.ts';
 
 export interface BranchParts extends ReviewParts {
   readonly records: BranchRecords;
-  readonly incidents: Incidents;
 }
 
 /**

@@ -4,11 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CommandReply } from '../../../src/review/command-replies/command-response.ts';
 import { commentCommands } from '../../../src/review/commands/index.ts';
 import { commandResponders } from '../../../src/use-cases/commands/index.ts';
-import {
-  mostReplies,
-  mostRepliesToPerson,
-  replyToComments,
-} from '../../../src/use-cases/commands/reply-to-comments.ts';
+import { mostReplies, mostRepliesToPerson } from '../../../src/use-cases/commands/comments-owed-reply.ts';
+import { replyToComments } from '../../../src/use-cases/commands/reply-to-comments.ts';
 import { CommandStory } from '../../support/command-stories.ts';
 import { account, at } from '../../review/support/scenario.ts';
 
@@ -95,7 +92,7 @@ describe('what a comment is told', () => {
     expect(repliesOf(story)).toEqual([]);
   });
 
-  test.each(['/help', '/approve', '/explain'])(
+  test.each(['/help', '/unapprove', '/explain'])(
     'A14 A71 an edited comment gives no command, and says so once: %s',
     (body) => {
       const story = new CommandStory();
@@ -107,6 +104,24 @@ describe('what a comment is told', () => {
       expect(repliesOf(story, [id])).toEqual([]);
     },
   );
+
+  test('A14 that an edited approval does not count is said by the decision alone', () => {
+    const story = new CommandStory();
+    const id = story.scenario.comment('dave', '/approve\n/help', { lastEditedAt: at(0) });
+
+    expect(repliesOf(story)).toMatchObject([
+      { commentId: id, responses: [], answer: { fate: { kind: 'void', reason: { why: 'edited' } } } },
+    ]);
+  });
+
+  test('a refused approval and other commands of one comment are one reply', () => {
+    const story = new CommandStory();
+    const id = story.scenario.comment('alice', '/approve\n/help');
+
+    expect(repliesOf(story)).toMatchObject([
+      { commentId: id, answer: { fate: { kind: 'excluded' } }, responses: [{ kind: 'help' }] },
+    ]);
+  });
 
   test('an edited comment without a command is nobody’s business', () => {
     const story = new CommandStory();

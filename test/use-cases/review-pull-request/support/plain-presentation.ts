@@ -28,5 +28,13 @@ export const plainPresentation: ReviewPresentation = {
   }),
   crashedCheck: (correlation) => ({ title: 'could not be reviewed', summary: `number ${correlation}` }),
   comment: verdictLine,
+  reply: ({ responses, unanswered, isLast }) =>
+    [
+      ...responses.map((response) =>
+        response.kind === 'refused' ? `refused: ${response.code}` : response.kind,
+      ),
+      ...(unanswered > 0 ? [`${unanswered} more`] : []),
+      ...(isLast ? ['the last'] : []),
+    ].join(', '),
   answer: ({ login, fate, line }) => `@${login}: ${fate.kind}${line === undefined ? '' : `, paste ${line}`}`,
 };

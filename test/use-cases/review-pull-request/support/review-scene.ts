@@ -135,9 +135,9 @@ export function partsOf(
   { github, iam }: GitHubScene,
   own: Pick<ReviewParts, 'logger' | 'auditLog' | 'pushRecords' | 'requestReview'>,
 ): ReviewParts {
-  const { pullRequests, trees, directory, checkRuns, conversation } = adapter;
+  const { pullRequests, trees, directory, checkRuns, conversation, incidents } = adapter;
   return {
-    ...{ pullRequests, trees, directory, checkRuns, conversation, ...own },
+    ...{ pullRequests, trees, directory, checkRuns, conversation, incidents, ...own },
     openOrganisation: (owner) => {
       const found = github.findRepository(owner, '.github');
       return Promise.resolve(adapterOf(github, found ?? iam).trees);
