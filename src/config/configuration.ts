@@ -35,6 +35,11 @@ import type { RepositoryFile } from '../repository/repository-file.ts';
 import { decodeReviewConfiguration } from '../review/rules/decode-review-configuration.ts';
 import type { ReviewConfiguration } from '../review/rules/review-configuration.ts';
 import { decodeAccountConnections, type AccountConnections } from './account-connections.ts';
+import {
+  decodeWorkerConfiguration,
+  defaultWorkerConfiguration,
+  type WorkerConfiguration,
+} from './worker-configuration.ts';
 
 /** What `four-eyes.yml` says. */
 export interface Configuration {
@@ -43,6 +48,7 @@ export interface Configuration {
   readonly lint: LintConfiguration;
   readonly audit: AuditConfiguration;
   readonly kpis: KpiConfiguration;
+  readonly worker: WorkerConfiguration;
   readonly duty: DutyConfiguration;
   /** Absent where the file has no such section: then nothing can be approved (A24). */
   readonly review?: ReviewConfiguration;
@@ -57,6 +63,7 @@ export const defaultConfiguration: Configuration = {
   lint: defaultLintConfiguration,
   audit: defaultAuditConfiguration,
   kpis: defaultKpiConfiguration,
+  worker: defaultWorkerConfiguration,
   duty: defaultDutyConfiguration,
 };
 
@@ -68,6 +75,7 @@ const decodeSections = decodeMapping('the configuration', {
   lint: optional(decodeLintConfiguration),
   audit: optional(decodeAuditConfiguration),
   kpis: optional(decodeKpiConfiguration),
+  worker: optional(decodeWorkerConfiguration),
   duty: optional(decodeDutyConfiguration),
   review: optional(decodeReviewConfiguration),
   notifications: optional(decodeNotificationConfiguration),
@@ -112,12 +120,12 @@ export function decodeConfiguration(file: RepositoryFile | undefined): Result<Co
   if (modeProblem !== undefined) return failure(modeProblem);
   const decoded = decodeFile(file.content, file.path, decodeSections);
   if (!decoded.ok) return decoded;
-  const { accounts, drift, lint, audit, kpis, duty, review, notifications } = {
+  const { accounts, drift, lint, audit, kpis, worker, duty, review, notifications } = {
     ...defaultConfiguration,
     ...decoded.value,
   };
   return success({
-    ...{ accounts, drift, lint, audit, kpis, duty },
+    ...{ accounts, drift, lint, audit, kpis, worker, duty },
     ...(review !== undefined && { review }),
     ...(notifications !== undefined && { notifications }),
   });

@@ -4,6 +4,8 @@ export interface AccountMemory {
   readonly uniqueIds: ReadonlyMap<string, string>;
   /** ISO 8601: event history was read, and its findings published, up to it. */
   readonly eventsReadUntil?: string;
+  /** By identity, the digest of the reviewed form that live was last seen to equal; what leaves it was put back (A61). */
+  readonly seenAsReviewed?: ReadonlyMap<string, string>;
   /** ISO 8601: the last scan that read the account whole. */
   readonly lastScan?: string;
 }

@@ -26,6 +26,8 @@ export interface ComparedAccount {
   readonly takenAt: string;
   /** Number of API calls that reading took. */
   readonly calls: number;
+  /** Number of times that one of them was sent again, mostly because AWS throttled it. */
+  readonly retries?: number;
   /**
    * What a person has to look at, the worst first, with who did it; absent where live IAM was only held against one
    * commit. What exceptions accept is not among them.

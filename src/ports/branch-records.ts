@@ -16,5 +16,7 @@ export interface BranchRecord {
 /** Append-only. Rejects with Node's error where the store cannot be read or written. */
 export interface BranchRecords {
   last(repositoryId: number, branch: string): Promise<BranchRecord | undefined>;
+  /** Every record of a branch, oldest first. */
+  list(repositoryId: number, branch: string): Promise<readonly BranchRecord[]>;
   append(record: BranchRecord): Promise<void>;
 }

@@ -47,6 +47,8 @@ export interface LiveAccountSnapshot {
   readonly takenAt: string;
   /** Number of API calls made, retries not counted. */
   readonly calls: number;
+  /** Number of times that a call was sent again, mostly because AWS throttled it. */
+  readonly retries?: number;
 }
 
 export interface ReadProgress {

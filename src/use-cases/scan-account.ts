@@ -99,7 +99,7 @@ async function compareAccount(
   const { accountId } = declared;
   const { configuration, knownUniqueIds } = request;
   const reading = readRequest(declared, request);
-  const { inventory, takenAt, calls } = await request.reader.readAccount(reading);
+  const { inventory, takenAt, calls, retries } = await request.reader.readAccount(reading);
   const stacks = await readStackMembers(configuration, inventory, request.stacks);
   const known = knownUniqueIds?.(accountId);
   const options: DriftOptions = {
@@ -122,6 +122,7 @@ async function compareAccount(
     revertScript: scriptLines(drift, declared, live),
     takenAt,
     calls: calls + stacks.calls + (confirmed?.calls ?? 0) + (traced?.calls ?? 0),
+    ...(retries === undefined ? {} : { retries }),
     ...(traced === undefined
       ? {}
       : { findings: traced.findings, accepted: traced.accepted, memory: traced.memory }),

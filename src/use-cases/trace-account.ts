@@ -1,6 +1,7 @@
 import type { AccountMemory } from '../drift/account-memory.ts';
-import { listResources } from '../drift/comparable-item.ts';
+import { itemsByIdentity, listResources } from '../drift/comparable-item.ts';
 import type { DriftOptions } from '../drift/drift-options.ts';
+import { digestsAsReviewed, reviewedDigest } from '../drift/observation/reviewed-digests.ts';
 import { windowStart } from '../drift/events/event-window.ts';
 import type { DriftFacts, EventCoverage } from '../drift/three-way/drift-facts.ts';
 import { isHappening, type DriftFinding } from '../drift/three-way/drift-finding.ts';
@@ -81,7 +82,7 @@ export async function traceAccount(
     findings: remaining,
     accepted: waived,
     notes: notesOn(window),
-    memory: memoryOf(request, first.window),
+    memory: memoryOf(request, first.window, digestsAsReviewed(revisions[0].inventory, traced.drift.changes)),
     calls: (first.window?.calls ?? 0) + (second?.window?.calls ?? 0),
   };
 }
@@ -118,8 +119,23 @@ async function readAndTrace(
     ...(coverage === undefined ? {} : { coverage }),
     ...(memory?.lastScan === undefined ? {} : { lastScan: memory.lastScan }),
     exceptionOf: (arn) => exempting.get(arn),
+    wasSeenAsReviewed: seenAsReviewed(memory, revisions[0]),
   };
   return { traced: traceDrift(facts), window };
+}
+
+/** Whether a scan saw a resource live as the reviewed revision declares it. */
+function seenAsReviewed(
+  memory: AccountMemory | undefined,
+  { inventory }: ReviewedRevision,
+): (identity: string) => boolean {
+  const seen = memory?.seenAsReviewed;
+  if (seen === undefined) return () => false;
+  const items = itemsByIdentity(inventory);
+  return (identity) => {
+    const item = items.get(identity);
+    return item !== undefined && seen.get(identity) === reviewedDigest(item);
+  };
 }
 
 /** Exceptions for whole resources; one that is bound to a digest covers a difference, and no call. */
@@ -171,12 +187,17 @@ function notesOn(window: EventWindow | undefined): readonly string[] {
 }
 
 /** Reading goes on from where it ended, so that a failure leaves nothing out. */
-function memoryOf({ live, takenAt }: TraceRequest, window: EventWindow | undefined): AccountMemory {
+function memoryOf(
+  { live, takenAt }: TraceRequest,
+  window: EventWindow | undefined,
+  seenAsReviewed: ReadonlyMap<string, string>,
+): AccountMemory {
   const ids = listResources(live).flatMap(({ arn, uniqueId }) =>
     uniqueId === undefined ? [] : [[arn, uniqueId] as const],
   );
   return {
     uniqueIds: new Map(ids),
+    seenAsReviewed,
     lastScan: takenAt,
     ...(window === undefined ? {} : { eventsReadUntil: window.readUntil }),
   };

@@ -1,4 +1,5 @@
 import { defaultAuditConfiguration } from '../../src/audit/audit-configuration.ts';
+import { defaultWorkerConfiguration } from '../../src/config/worker-configuration.ts';
 import { defaultDutyConfiguration } from '../../src/audit/duty/duty-configuration.ts';
 import { defaultKpiConfiguration } from '../../src/audit/kpis/kpi-configuration.ts';
 import { describe, expect, test } from '@jest/globals';
@@ -84,6 +85,7 @@ describe('decodeConfiguration', () => {
         lint: { watchedRoles: [] },
         audit: defaultAuditConfiguration,
         kpis: defaultKpiConfiguration,
+        worker: defaultWorkerConfiguration,
         duty: defaultDutyConfiguration,
       },
     });

@@ -84,6 +84,7 @@ class FakeBranch {
       },
       records: {
         last: () => Promise.resolve(this.records.at(-1)),
+        list: () => Promise.resolve(this.records),
         append: (record) => {
           if (this.appendFails) return Promise.reject(new Error('no space left'));
           this.records.push(record);

@@ -22,6 +22,11 @@ export interface AccountCredentialsOptions {
   readonly baseCredentials?: AwsCredentials;
 }
 
+/** The program's own credentials: AWS's default chain (environment, profile, SSO, container, instance). */
+export function credentialsAtHand(region: string): AwsCredentials {
+  return fromNodeProviderChain({ clientConfig: { region } });
+}
+
 /** Seconds: the most that a role assumed with the credentials of another role can have. */
 const sessionDuration = 3600;
 
@@ -33,7 +38,7 @@ export function createAccountCredentials(
   options: AccountCredentialsOptions,
 ): (accountId: string) => AwsCredentials {
   const region = homeRegionOf(options.partition ?? 'aws');
-  const baseCredentials = options.baseCredentials ?? fromNodeProviderChain({ clientConfig: { region } });
+  const baseCredentials = options.baseCredentials ?? credentialsAtHand(region);
   return (accountId) => {
     const role = Object.hasOwn(options.roles, accountId) ? options.roles[accountId] : undefined;
     return role === undefined ? baseCredentials : assumeRole(role, baseCredentials, region, options.endpoint);

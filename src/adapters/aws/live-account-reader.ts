@@ -87,7 +87,7 @@ async function takeSnapshot(
     awsManagedPolicies: usedAwsManagedPolicies(lists.details),
     ...unknownFactsOf(request),
   };
-  return { inventory, takenAt: clock.now(), calls: session.calls() };
+  return { inventory, takenAt: clock.now(), calls: session.calls(), retries: session.retries() };
 }
 
 /** The credentials must be of the account whose name the result will carry (A58). */

@@ -12,6 +12,8 @@ export interface ReadSession {
   run<Value>(operation: string, perform: () => Promise<Value>): Promise<Value>;
   /** Calls sent so far, retries not counted. */
   calls(): number;
+  /** Times that a call was sent again. */
+  retries(): number;
 }
 
 /** Opens a reading; `deadline` is in milliseconds from now. */
@@ -27,9 +29,11 @@ export function openReadSession(
   // Every call listens to it, and Node warns at eleven.
   setMaxListeners(0, abortSignal);
   let calls = 0;
+  let retries = 0;
   let firstFailure: LiveAccountError | undefined;
-  const countCall = () => {
+  const countCall = (attempts: number) => {
     calls += 1;
+    retries += attempts - 1;
   };
   for (const client of [clients.iam, clients.sts]) onEachCall(client, countCall);
 
@@ -38,6 +42,7 @@ export function openReadSession(
     sendOptions: { abortSignal },
     onProgress: request.onProgress,
     calls: () => calls,
+    retries: () => retries,
     run: async (operation, perform) => {
       try {
         abortSignal.throwIfAborted();
@@ -80,12 +85,27 @@ interface CountableClient {
   };
 }
 
-function onEachCall(client: CountableClient, listener: () => void): void {
+/** Tells of each call that was answered, or failed, how often it was sent. */
+function onEachCall(client: CountableClient, listener: (attempts: number) => void): void {
   client.middlewareStack.add(
-    (next) => (args) => {
-      listener();
-      return next(args);
+    (next) => async (args) => {
+      let answer: unknown;
+      try {
+        const result = await next(args);
+        answer = (result as { readonly output?: unknown }).output;
+        return result;
+      } catch (cause) {
+        answer = cause;
+        throw cause;
+      } finally {
+        listener(attemptsOf(answer));
+      }
     },
     { step: 'initialize', name: 'countCalls' },
   );
+}
+
+function attemptsOf(answer: unknown): number {
+  const metadata = (answer as { readonly $metadata?: { readonly attempts?: number } } | undefined)?.$metadata;
+  return metadata?.attempts ?? 1;
 }

@@ -1,6 +1,9 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { parseArn } from '../../iam/arn.ts';
+import { partitions } from '../../iam/account.ts';
 import { NotifierError, type Notifier } from '../../ports/notifier.ts';
-import { clientConfiguration, type AwsClientOptions } from './aws-clients.ts';
+import { credentialsAtHand } from './account-credentials.ts';
+import { clientConfiguration, defaultLimits, type AwsClientOptions } from './aws-clients.ts';
 import { notificationSubject, notificationText } from '../../render/notification-text.ts';
 
 /** SNS API Reference, Publish: a subject is below 100 characters of ASCII without line breaks. */
@@ -41,4 +44,13 @@ export function createSnsNotifier(client: SNSClient, topicArn: string): Notifier
       }
     },
   };
+}
+
+/** The notifier of a topic, with the credentials at hand and a client of the topic's own Region. */
+export function createSnsNotifierFor(topicArn: string): Notifier {
+  const arn = parseArn(topicArn);
+  const region = arn?.region ?? '';
+  const partition = partitions.find((one) => one === arn?.partition) ?? 'aws';
+  const credentials = credentialsAtHand(region);
+  return createSnsNotifier(createSnsClient(region, { ...defaultLimits, credentials, partition }), topicArn);
 }

@@ -35,8 +35,12 @@ export class BranchRecordFile implements BranchRecords {
   }
 
   async last(repositoryId: number, branch: string): Promise<BranchRecord | undefined> {
+    return (await this.list(repositoryId, branch)).at(-1);
+  }
+
+  async list(repositoryId: number, branch: string): Promise<readonly BranchRecord[]> {
     const records = (this.#records ??= await this.#read());
-    return records.findLast((record) => record.repositoryId === repositoryId && record.branch === branch);
+    return records.filter((record) => record.repositoryId === repositoryId && record.branch === branch);
   }
 
   append(record: BranchRecord): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IssueChange, IssueTracker, NewIssue, TrackedIssue } from '../../ports/issue-tracker.ts';
 import { codeOf } from './folder-error.ts';
@@ -16,22 +16,26 @@ interface PlacedIssue {
 
 /**
  * Issues as Markdown files, `<folder>/<account id>/<number>.md`: the open ones are there, a closed one is moved to `closed/`
- * beside them. Each file is replaced whole. For one process: nothing locks the folder.
+ * beside them. Each file is replaced whole. Numbers are taken by making a file of that name, which fails for the second of
+ * two; so several processes may share the folder, if each account is one's at a time.
  */
 export function createIssueFileTracker(folder: string): IssueTracker {
   return {
     listIssues: async (label) => {
-      const placed = await readIssues(folder);
+      const [, accountId] = accountPattern.exec(label) ?? [];
+      const placed = await readIssues(folder, accountId === undefined ? undefined : [accountId]);
       return placed.map(({ issue }) => trackedIssue(issue)).filter(({ labels }) => labels.includes(label));
     },
     openIssue: async (issue) => {
-      const numbers = (await readIssues(folder)).map((placed) => placed.issue.number);
-      const number = Math.max(0, ...numbers) + 1;
-      await writeIssue(join(folder, folderOf(issue)), newFile(issue, number));
+      const account = folderOf(issue);
+      const number = await takeNumber(folder);
+      await writeIssue(join(folder, account), newFile(issue, number));
       return number;
     },
     changeIssue: async (number, change) => {
-      const placed = (await readIssues(folder)).find(({ issue }) => issue.number === number);
+      const holding = (await listNumbers(folder)).filter(([, held]) => held === number);
+      const accounts = [...new Set(holding.map(([account]) => account))];
+      const placed = (await readIssues(folder, accounts)).find(({ issue }) => issue.number === number);
       if (placed === undefined) throw new Error(`there is no issue ${number}`);
       const changed = applyChange(placed.issue, change);
       await writeIssue(placed.folder, changed);
@@ -74,8 +78,46 @@ async function removeFormer(folder: string, former: IssueFile): Promise<void> {
   await rm(join(former.isOpen ? folder : join(folder, 'closed'), `${former.number}.md`), { force: true });
 }
 
-async function readIssues(folder: string): Promise<readonly PlacedIssue[]> {
-  const accounts = (await namesIn(folder)).filter((name) => /^[0-9]{12}$/.test(name));
+/** Accounts with the numbers of their issues, closed ones included; no file is read. */
+async function listNumbers(folder: string): Promise<readonly (readonly [string, number])[]> {
+  const numbers: (readonly [string, number])[] = [];
+  for (const account of await accountsIn(folder)) {
+    const names = [
+      ...(await namesIn(join(folder, account))),
+      ...(await namesIn(join(folder, account, 'closed'))),
+    ];
+    for (const name of names) {
+      const number = filePattern.exec(name)?.[1];
+      if (number !== undefined) numbers.push([account, Number(number)]);
+    }
+  }
+  return numbers;
+}
+
+/** The next number that nobody has. */
+async function takeNumber(folder: string): Promise<number> {
+  const taken = join(folder, '.numbers');
+  await mkdir(taken, { recursive: true });
+  const used = [
+    ...(await listNumbers(folder)).map(([, number]) => number),
+    ...(await namesIn(taken)).map(Number).filter(Number.isInteger),
+  ];
+  for (let number = used.reduce((most, each) => Math.max(most, each), 0) + 1; ; number += 1) {
+    try {
+      await writeFile(join(taken, String(number)), '', { flag: 'wx' });
+      return number;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+async function accountsIn(folder: string): Promise<readonly string[]> {
+  return (await namesIn(folder)).filter((name) => /^[0-9]{12}$/.test(name));
+}
+
+async function readIssues(folder: string, only?: readonly string[]): Promise<readonly PlacedIssue[]> {
+  const accounts = only ?? (await accountsIn(folder));
   const placed: PlacedIssue[] = [];
   for (const account of accounts) {
     const of = join(folder, account);

@@ -37,7 +37,7 @@ export interface AccountObservation {
   /** ISO 8601, by ARN: when it was first found to be gone. */
   readonly gone: ReadonlyMap<string, string>;
   /**
-   * By ARN, the digest of the reviewed form that live was seen to equal last: live that leaves it was rolled back, and
+   * By identity, the digest of the reviewed form that live was seen to equal last: live that leaves it was rolled back, and
    * did not merely lag (A61).
    */
   readonly seenAsReviewed: ReadonlyMap<string, string>;

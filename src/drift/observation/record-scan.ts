@@ -12,7 +12,7 @@ export interface ScanObservation {
   readonly scan: WholeScan;
   /** Every ARN of live IAM that has a unique id. */
   readonly uniqueIds: ReadonlyMap<string, string>;
-  /** By ARN, the digest of the reviewed form that live equals now. */
+  /** By identity, the digest of the reviewed form that live equals now. */
   readonly asReviewed: ReadonlyMap<string, string>;
   /** ISO 8601, by region. */
   readonly eventsReadUntil: ReadonlyMap<string, string>;

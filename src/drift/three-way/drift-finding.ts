@@ -63,8 +63,8 @@ export interface Since {
   readonly basis: 'event' | 'merge' | 'scan';
 }
 
-/** The subject of a finding: what drifts, a trail, or a credential's owner. */
-export type FindingSubject = DriftSubject | 'trail' | 'aws-managed-policy';
+/** The subject of a finding: what drifts, a trail, a policy of AWS, or an account that nobody reviews. */
+export type FindingSubject = DriftSubject | 'trail' | 'aws-managed-policy' | 'account';
 
 /** One thing that a person has to look at. */
 export interface DriftFinding {

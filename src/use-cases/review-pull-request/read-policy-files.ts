@@ -48,7 +48,15 @@ export async function readPolicyFiles(
   trees: PolicyTreeSource,
   treeId: string,
 ): Promise<readonly RepositoryFile[]> {
-  const entries = [...(await trees.readTree(treeId))];
+  return readEntries(trees, await trees.readTree(treeId));
+}
+
+/** The same for entries that are no tree of Git's own. */
+export async function readEntries(
+  trees: PolicyTreeSource,
+  tree: ReadonlyMap<string, TreeEntry>,
+): Promise<readonly RepositoryFile[]> {
+  const entries = [...tree];
   const contents = await readContents(
     trees,
     entries.filter(([path]) => declaringFile.test(path)),
