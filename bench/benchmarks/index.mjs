@@ -1,4 +1,5 @@
 import { compare } from './compare.mjs';
+import { dashboard } from './dashboard.mjs';
 import { drift } from './drift.mjs';
 import { escalation } from './escalation.mjs';
 import { evaluate } from './evaluate.mjs';
@@ -6,4 +7,4 @@ import { lint } from './lint.mjs';
 import { review } from './review.mjs';
 
 /** Every benchmark, one line each: `{ name, title, run({ isQuick }) }`, which gives `{ columns, rows, notes }`. */
-export const benchmarks = [drift, evaluate, compare, escalation, lint, review];
+export const benchmarks = [drift, evaluate, compare, escalation, lint, review, dashboard];

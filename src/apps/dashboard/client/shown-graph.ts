@@ -141,20 +141,27 @@ function membersOf(accountId: string, index: GraphIndex): readonly ShownEdge[] {
   return index.edges.filter(({ to, kind }) => kind === 'trust' && index.accountOf.get(to) === accountId);
 }
 
+/** Roles that trust the whole account of something, apart from those that are drawn anyway. */
+function byWholeAccount(id: string, index: GraphIndex): string {
+  const account = index.accountOf.get(id);
+  if (account === undefined || account === id) return '';
+  const roles = (index.outOf.get(account) ?? []).length;
+  if (roles === 0) return '';
+  return ` ${roles} roles trust its whole account: ask above, for sts:AssumeRole on one of them, who of it can.`;
+}
+
 /** What a user, role, account or stranger can become, and who can become it. */
 export function neighbourhood(id: string, index: GraphIndex): ShownGraph {
-  const account = index.accountOf.get(id);
-  const byAccount = account === undefined || account === id ? [] : (index.outOf.get(account) ?? []);
   const into = index.into.get(id) ?? [];
-  const outOf = [...(index.outOf.get(id) ?? []), ...byAccount].filter(({ kind }) => kind === 'trust');
-  const around = account === id ? membersOf(id, index) : [];
-  const all = [...into, ...outOf, ...stepsFrom(id, index), ...around];
-  const edges = [...new Set(all)].slice(0, 2 * shownNeighbours);
-  const left = new Set(all).size - edges.length;
+  const outOf = (index.outOf.get(id) ?? []).filter(({ kind }) => kind === 'trust');
+  const around = index.accountOf.get(id) === id ? membersOf(id, index) : [];
+  const all = [...new Set([...into, ...outOf, ...stepsFrom(id, index), ...around])];
+  const edges = all.slice(0, 2 * shownNeighbours);
+  const left = all.length - edges.length;
   const label = index.nodes.get(id)?.label ?? id;
   const cut = left > 0 ? ` ${left} more edges are not drawn.` : '';
   return {
-    caption: `${label}: let in by ${outOf.length} roles, and letting in ${into.length} principals.${cut}`,
+    caption: `${label}: let in by ${outOf.length} roles, and letting in ${into.length} principals.${byWholeAccount(id, index)}${cut}`,
     nodes: nodesOf(edges, index, [id]),
     edges,
   };
