@@ -55,7 +55,7 @@ export const dashboard = {
         [
           5000,
           3000,
-          Math.round(Buffer.byteLength(page) / 1000),
+          Math.round(page.length / 1000),
           Math.round(rendered),
           opened === undefined ? 'no browser' : Math.round(opened),
           '5,000 KB; 2,000 ms',

@@ -3,7 +3,7 @@ import { pageStyle } from '../page-style.ts';
 /** The stylesheet of the dashboard: that of the results page, with plots, graph, heat map and filters. */
 export const dashboardStyle = `${pageStyle}
 main, header, footer { max-width: 76rem; }
-section { scroll-margin-top: 1rem; }
+section { scroll-margin-top: 1rem; } section h3 { margin-top: 1.4rem; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--back); padding: .3rem .6rem; z-index: 2; }
 nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: .3rem 0; }
@@ -43,6 +43,8 @@ button { background: var(--card); cursor: pointer; }
 .heat .failed { background: var(--removed-back); color: var(--removed); font-weight: 600; }
 .heat .failed .code, .heat .failed ul, .heat .failed p { font-weight: 400; }
 .heat .failed.critical { outline: .12rem solid var(--critical); outline-offset: -.12rem; }
+.heat .failed.medium { background: color-mix(in srgb, var(--removed-back) 65%, var(--back)); }
+.heat .failed.low, .heat .failed.info { background: color-mix(in srgb, var(--removed-back) 35%, var(--back)); font-weight: 400; }
 .heat .passed { background: var(--added-back); color: var(--added); }
 .heat .unknown { background: var(--card); color: var(--medium); font-weight: 600; }
 .heat .notApplicable, .heat .waived { color: var(--faint); }

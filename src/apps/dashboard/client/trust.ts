@@ -57,12 +57,13 @@ function elementsOf({ nodes, edges }: ShownGraph): cytoscape.ElementDefinition[]
   ];
 }
 
-function styleOf(ink: string): cytoscape.StylesheetJson {
+function styleOf(ink: string, back: string): cytoscape.StylesheetJson {
   return [
     {
       selector: 'node',
       style: {
         ...{ label: 'data(label)', 'font-size': 9, color: ink, 'text-valign': 'bottom', 'text-margin-y': 3 },
+        ...{ 'text-background-color': back, 'text-background-opacity': 0.8 },
         ...{
           'background-color': 'data(colour)',
           shape: 'data(shape)' as cytoscape.Css.NodeShape,
@@ -109,8 +110,9 @@ function edgesTable({ nodes, edges }: ShownGraph): readonly Node[] {
 export function showTrust(payload: DashboardPayload): void {
   const index = indexGraph(payload);
   const [form, found] = [formById('trust-search'), byId('trust-found')];
+  const { color: ink, backgroundColor: back } = getComputedStyle(document.body);
   const graph = cytoscape({
-    ...{ container: byId('trust-graph'), style: styleOf(getComputedStyle(document.body).color) },
+    ...{ container: byId('trust-graph'), style: styleOf(ink, back) },
     ...{ minZoom: 0.1, maxZoom: 4 },
   });
   const show = (shown: ShownGraph): void => {
