@@ -29,8 +29,14 @@ function parse(text: string): ArgumentResult<ApproveCommand> {
 export const approveCommand: CommandGrammar<ApproveCommand> = {
   name: 'approve',
   usage: '/approve [SHA]',
-  summary: 'agree to the change: of the commit that is named, or of the present head',
+  summary: 'agree to the change of the commit that is named, or of the present head',
   audience: 'whoever the rules ask, and took no part in the change',
+  notes: [
+    'Counts where the rules ask this person, and the person took no part in the change: whoever opened the pull request, or wrote, committed, co-authored or pushed one of its commits, never does.',
+    'An approval is about the head and about what it changes. A push that changes anything else voids it; one that changes nothing of the policies, such as a merge of the base, does not.',
+    'Alone on its line it counts only where the head has been the only one for two minutes, since a push may have crossed it; where six eyes are wanted it has to name all digits of the head. A short SHA is refused: another commit can be made that begins like it.',
+    'A review with `Approve` counts just the same.',
+  ],
   examples: [
     { line: '/approve', does: 'agree to the head that has stood alone for two minutes; not for six eyes' },
     {

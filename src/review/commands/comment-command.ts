@@ -72,6 +72,8 @@ export interface CommandGrammar<Command extends CommentCommand = CommentCommand>
   readonly summary: string;
   /** Who may give it, in words that follow 'for'. */
   readonly audience: string;
+  /** What else has to be known of it: paragraphs of Markdown by this program. */
+  readonly notes: readonly string[];
   /** Whole lines with what each does; at least one. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Reads the text behind the name, without the spaces around it. */

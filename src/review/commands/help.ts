@@ -7,6 +7,7 @@ export const helpCommand: CommandGrammar<HelpCommand> = {
   usage: '/help',
   summary: 'show the commands',
   audience: 'everyone',
+  notes: ['Shows this list in short.'],
   examples: [{ line: '/help', does: 'a reply with every command' }],
   parse: parseNoArguments('help', { kind: 'help' }),
 };

@@ -44,6 +44,12 @@ export const simulateCommand: CommandGrammar<SimulateCommand> = {
   usage,
   summary: 'tell whether a request is allowed, before and after the change',
   audience: 'everyone',
+  notes: [
+    'One request, asked of the base and of what merging would make of it, with all that bears on the principal: attached and inline policies, groups, the boundary, organisation policies that the repository has, and the policy of the role, bucket or key that is asked for.',
+    'The principal is an ARN (of a user, role, session, root user, service or provider), `role/NAME`, or `222222222222:role/NAME` where several accounts have one. Wildcards are refused: a request is made by one principal for one resource; to ask about all of them, write a policy test.',
+    'Condition keys have the types that AWS gives them: `aws:MultiFactorAuthPresent=true`, `aws:SourceIp=192.0.2.1`; a key with several values is given several times. Tags of the principal, and what follows from principal and resource, are filled in.',
+    'The answer names the statements that decide, with their places, and context keys that the request lacks. Where a document is not in the repository, or a condition cannot be decided, the answer is that it cannot be decided: never that it is denied, or allowed.',
+  ],
   examples: [
     {
       line: '/simulate role/deploy iam:PassRole arn:aws:iam::222222222222:role/app iam:PassedToService=ec2.amazonaws.com',
