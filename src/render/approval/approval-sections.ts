@@ -1,5 +1,6 @@
 import type { ApprovalDecision, ApprovalReport } from '../../review/decision/approval-decision.ts';
 import type { ReviewSection } from '../review/review-sections.ts';
+import { emergencyWords } from './emergency-words.ts';
 import { approvalWords } from './fate-words.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
 import { obstacleWords } from './obstacle-words.ts';
@@ -49,7 +50,7 @@ function approvalsPart(decision: ApprovalDecision): readonly ApprovalPart[] {
 /** What stands in the way of a change, who has to approve it, who has, whose approval died, and who cannot. */
 export function approvalParts(review: JudgedPullRequest): readonly ApprovalPart[] {
   const { decision } = review;
-  const { rules, extras, exclusions } = decision;
+  const { rules, extras, exclusions, emergencies } = decision;
   const matched = rules.filter(({ kind }) => kind !== 'unmatched');
   return [
     ...obstacleParts(review),
@@ -59,6 +60,11 @@ export function approvalParts(review: JudgedPullRequest): readonly ApprovalPart[
       matched.length <= mostOpen,
     ),
     ...approvalsPart(decision),
+    ...part(
+      'Emergencies',
+      emergencies.map((report) => leaf(emergencyWords(report, decision))),
+      emergencies.length <= mostOpen,
+    ),
     ...part(
       'One more approver for each of these',
       extras.map((extra) => leaf(extraWords(extra))),

@@ -4,12 +4,13 @@ import { shortTime } from '../change-summary.ts';
 import { html, untrusted, type Markup } from '../html-markup.ts';
 import { reviewHeadline, summaryRows } from '../review/review-words.ts';
 import { obstacleParts, unmatchedPart } from './approval-sections.ts';
+import { emergencyWords } from './emergency-words.ts';
 import { fateWords } from './fate-words.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
 import { accountNames } from './known-logins.ts';
 import { historyRows } from './ledger-history.ts';
 import { howToApprove, nextSteps, wantsApproval } from './next-steps.ts';
-import { outlinesHtml } from './outline.ts';
+import { leaf, outlinesHtml } from './outline.ts';
 import { pageTable } from './page-table.ts';
 import { exclusionWords, extraWords } from './people-words.ts';
 import { ruleOutline } from './rule-outline.ts';
@@ -117,7 +118,11 @@ export function approvalsSection(review: JudgedPullRequest, links: PageLinks): M
     { caption: 'Every approval, by time', columns, rows },
     'Nobody has approved yet.',
   );
-  return section({ id: 'approvals', title: 'Approvals', content });
+  const emergencies = outlinesHtml(
+    decision.emergencies.map((report) => leaf(emergencyWords(report, decision))),
+    links,
+  );
+  return section({ id: 'approvals', title: 'Approvals', content: html`${content}${emergencies}` });
 }
 
 /** Who took part, and for whom one more approver is wanted. */

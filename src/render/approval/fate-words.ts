@@ -53,7 +53,8 @@ function unboundWords(why: Unbound, { headSha, baseRef }: ApprovalDecision): Sen
   }
 }
 
-const revokedWords: Readonly<Record<RevocationReason, string>> = {
+/** How an approval, or an emergency, was taken back. */
+export const revokedWords: Readonly<Record<RevocationReason, string>> = {
   edited: 'the comment was edited, and an edited comment never counts',
   deleted: 'it was deleted',
   dismissed: 'the review was dismissed',

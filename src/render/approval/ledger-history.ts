@@ -1,4 +1,5 @@
-import type { LedgerEntry, RevocationReason, StatementSource } from '../../review/ledger/ledger.ts';
+import type { LedgerEntry, StatementSource } from '../../review/ledger/ledger.ts';
+import { revokedWords } from './fate-words.ts';
 import type { NameAccount } from './known-logins.ts';
 import { commit, listed, listedSome, said, text, type Sentence } from './sentence.ts';
 
@@ -12,14 +13,6 @@ export interface HistoryRow {
 }
 
 const shownPaths = 5;
-
-const revokedWords: Readonly<Record<RevocationReason, string>> = {
-  edited: 'its comment was edited',
-  deleted: 'it was deleted',
-  dismissed: 'the review was dismissed',
-  unapproved: 'it was taken back',
-  superseded: 'the same person asked for changes',
-};
 
 function headWords(
   { sha, baseRef, pusherId, changes }: Extract<LedgerEntry, { kind: 'head' }>,

@@ -52,6 +52,9 @@ function headOf(review: JudgedPullRequest): string {
   ]);
 }
 
+/** GitHub takes 65,536 characters; the marker by which the comment is found again needs some of them. */
+const longestComment = 65_000;
+
 /** Approvals behind what the change means; what stands in the way is said above. */
 function approvalSections(review: JudgedPullRequest): readonly ReviewSection[] {
   return approvalParts(review).map((part) => toSection({ ...part, isOpen: false }));
@@ -67,5 +70,6 @@ export function reviewComment(review: JudgedPullRequest): string {
     `${headOf(review)}\n\n`,
     [...meaning, ...approvalSections(review)],
     detailsElsewhere(review.detailsUrl),
+    longestComment,
   );
 }
