@@ -32,15 +32,17 @@ export function verdictLine(review: JudgedPullRequest): string {
   return `**${sentenceMarkdown(capitalise(verdictWords(review)))}.**`;
 }
 
-/** What to do next: a sentence, or a numbered list; and the line to paste, where approvals are what is missing. */
+/** What to do next: a sentence, or a numbered list. */
 export function stepsMarkdown(review: JudgedPullRequest): string {
   const steps = nextSteps(review).map(sentenceMarkdown);
   const list = steps.length < 2 ? steps : steps.map((step, index) => `${index + 1}. ${step}`);
-  const { decision } = review;
-  const paste = wantsApproval(decision)
-    ? [howToApprove, markdownCodeBlock([`/approve ${decision.headSha}`], '')]
-    : [];
-  return blocks([list.join('\n'), ...paste]);
+  return list.join('\n');
+}
+
+/** How to approve, with the line to paste; empty where approvals are not what is missing. */
+export function approveMarkdown({ decision }: JudgedPullRequest): string {
+  if (!wantsApproval(decision)) return '';
+  return blocks([howToApprove, markdownCodeBlock([`/approve ${decision.headSha}`], '')]);
 }
 
 function otherWords({ decision }: JudgedPullRequest): Sentence {
@@ -83,6 +85,7 @@ function headOf(leading: JudgedPullRequest, others: readonly JudgedPullRequest[]
     verdictLine(leading),
     leading.decision.mode === 'observe' ? observed : '',
     stepsMarkdown(leading),
+    approveMarkdown(leading),
     sentenceMarkdown(sameHeadWords(leading, others)),
     judgedByMarkdown(leading),
   ]);

@@ -1,4 +1,5 @@
 import type { ApprovalDecision, ApprovalReport } from '../../review/decision/approval-decision.ts';
+import type { RuleDecision } from '../../review/decision/rule-decision.ts';
 import type { ReviewSection } from '../review/review-sections.ts';
 import { emergencyWords } from './emergency-words.ts';
 import { approvalWords } from './fate-words.ts';
@@ -28,6 +29,14 @@ function weight({ fate }: ApprovalReport): number {
   return fate.kind === 'void' && fate.reason.kind === 'revoked' ? 2 : 1;
 }
 
+/** The rules that are for the change, or may be; those first about which somebody has to do something. */
+export function rulesForChange({ rules }: ApprovalDecision): readonly RuleDecision[] {
+  const isSatisfied = (rule: RuleDecision): boolean => rule.kind === 'matched' && rule.status === 'satisfied';
+  return rules
+    .filter(({ kind }) => kind !== 'unmatched')
+    .toSorted((left, right) => Number(isSatisfied(left)) - Number(isSatisfied(right)));
+}
+
 /** Entries of the parts that a reader unfolds, beyond which they are folded. */
 const mostOpen = 8;
 
@@ -50,8 +59,8 @@ function approvalsPart(decision: ApprovalDecision): readonly ApprovalPart[] {
 /** What stands in the way of a change, who has to approve it, who has, whose approval died, and who cannot. */
 export function approvalParts(review: JudgedPullRequest): readonly ApprovalPart[] {
   const { decision } = review;
-  const { rules, extras, exclusions, emergencies } = decision;
-  const matched = rules.filter(({ kind }) => kind !== 'unmatched');
+  const { extras, exclusions, emergencies } = decision;
+  const matched = rulesForChange(decision);
   return [
     ...obstacleParts(review),
     ...part(
@@ -80,7 +89,7 @@ export function approvalParts(review: JudgedPullRequest): readonly ApprovalPart[
 
 /** The whole tree of the rules that are for the change. */
 export function matchedPart(decision: ApprovalDecision): readonly ApprovalPart[] {
-  const matched = decision.rules.filter(({ kind }) => kind !== 'unmatched');
+  const matched = rulesForChange(decision);
   return part(
     'Rules that are for this change',
     matched.map((rule) => ruleOutline(rule, decision)),

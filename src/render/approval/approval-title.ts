@@ -25,7 +25,7 @@ export function missingWords(decision: ApprovalDecision): Sentence | undefined {
   return said`${countWords(missing, askable.length, decision)}; ${
     missing.every(({ isPossible }) => isPossible)
       ? said`waiting for ${whom}`
-      : ['nobody is left who could give more']
+      : ['too few are left who could give more']
   }`;
 }
 
@@ -38,10 +38,11 @@ function countWords(
   if (groups === 1) {
     const [most] = missing.toSorted((left, right) => right.more - left.more);
     const { has = 0, more = 0 } = most ?? {};
-    return `${has} of ${has + more} approvals`;
+    const teams = most?.isForTeams === true ? ' from different teams' : '';
+    return `${has} of ${has + more} approvals${teams}`;
   }
   const matched = rules.filter(({ kind }) => kind === 'matched').length;
-  return `${matched - missing.length} of ${matched} rules have enough approvals`;
+  return `${matched - missing.length} of ${matched} rules satisfied`;
 }
 
 /** `approved by @bob and @carol`. */

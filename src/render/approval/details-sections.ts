@@ -3,7 +3,7 @@ import type { RuleDecision } from '../../review/decision/rule-decision.ts';
 import { shortTime } from '../change-summary.ts';
 import { html, untrusted, type Markup } from '../html-markup.ts';
 import { reviewHeadline, summaryRows } from '../review/review-words.ts';
-import { obstacleParts, unmatchedPart } from './approval-sections.ts';
+import { obstacleParts, rulesForChange, unmatchedPart } from './approval-sections.ts';
 import { emergencyWords } from './emergency-words.ts';
 import { fateWords } from './fate-words.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
@@ -86,9 +86,7 @@ function ruleCard(rule: RuleDecision, review: JudgedPullRequest, links: PageLink
 /** Every rule: those that are for the change with all that they ask, the others by name. */
 export function rulesSection(review: JudgedPullRequest, links: PageLinks): Markup {
   const { decision } = review;
-  const cards = decision.rules
-    .filter(({ kind }) => kind !== 'unmatched')
-    .map((rule) => ruleCard(rule, review, links));
+  const cards = rulesForChange(decision).map((rule) => ruleCard(rule, review, links));
   const others = unmatchedPart(decision).map(
     ({ title, outlines }) =>
       html`<details>

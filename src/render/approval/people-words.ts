@@ -5,10 +5,21 @@ import type {
   ExtraApprover,
   UnresolvedCommit,
 } from '../../review/people/exclusions.ts';
-import { commit, joinSentences, listed, person, said, text, type Sentence } from './sentence.ts';
+import {
+  commit,
+  joinSentences,
+  listed,
+  listedSome,
+  sentencePlain,
+  person,
+  said,
+  text,
+  type Sentence,
+} from './sentence.ts';
 
 /** Reasons of one account that are named; whoever wrote a hundred commits is excluded by the first as well. */
 const shownReasons = 3;
+const shownCommits = 3;
 
 type Excluded = Pick<ApprovalDecision, 'exclusions'>;
 
@@ -24,12 +35,27 @@ const commitVerbs = {
   pusher: 'pushed',
 } as const;
 
-/** `wrote and pushed 3f9c2ab`: everything that somebody did to one commit. */
-function commitWords(sha: string, reasons: readonly ExclusionReason[]): Sentence {
-  const verbs = reasons.flatMap((reason) =>
-    'sha' in reason && reason.sha === sha ? [[commitVerbs[reason.kind]]] : [],
+/** `wrote and pushed 3f9c2ab and 8d3b1c5`: the commits to which somebody did the same. */
+function commitWords(reasons: readonly ExclusionReason[]): readonly Sentence[] {
+  const verbsOf = new Map<string, string[]>();
+  for (const reason of reasons) {
+    if ('sha' in reason)
+      verbsOf.set(reason.sha, [...(verbsOf.get(reason.sha) ?? []), commitVerbs[reason.kind]]);
+  }
+  const shasOf = new Map<string, string[]>();
+  for (const [sha, verbs] of verbsOf) {
+    const words = sentencePlain(
+      listed(
+        verbs.map((verb) => [verb]),
+        'and',
+      ),
+    );
+    shasOf.set(words, [...(shasOf.get(words) ?? []), sha]);
+  }
+  return Array.from(
+    shasOf,
+    ([words, shas]) => said`${words} ${listedSome(shas, shownCommits, (sha) => [commit(sha)])}`,
   );
-  return said`${listed(verbs, 'and')} ${commit(sha)}`;
 }
 
 function otherWords(reason: Exclude<ExclusionReason, { sha: string }>, decision: Excluded): Sentence {
@@ -50,10 +76,9 @@ function otherWords(reason: Exclude<ExclusionReason, { sha: string }>, decision:
  * alike.
  */
 export function reasonsWords({ reasons }: Exclusion, decision: Excluded): Sentence {
-  const shas = [...new Set(reasons.flatMap((reason) => ('sha' in reason ? [reason.sha] : [])))];
   const words = [
     ...reasons.flatMap((reason) => ('sha' in reason ? [] : [otherWords(reason, decision)])),
-    ...shas.map((sha) => commitWords(sha, reasons)),
+    ...commitWords(reasons),
   ];
   const left = words.length - shownReasons;
   const shown = left > 0 ? [...words.slice(0, shownReasons), [`took part in ${left} more ways`]] : words;

@@ -4,7 +4,7 @@ import type { FailingMatter, ReviewOutcome } from '../../review/review-outcome.t
 import { fitSections } from '../review/fit-sections.ts';
 import { allSections, type ReviewSection } from '../review/review-sections.ts';
 import { reviewHeadline, summaryRows } from '../review/review-words.ts';
-import { blocks, judgedByMarkdown, stepsMarkdown, verdictLine } from './approval-check.ts';
+import { approveMarkdown, blocks, judgedByMarkdown, stepsMarkdown, verdictLine } from './approval-check.ts';
 import { approvalParts, toSection } from './approval-sections.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
 import { detailsElsewhere } from './elsewhere.ts';
@@ -48,6 +48,7 @@ function headOf(review: JudgedPullRequest): string {
     verdictLine(review),
     stepsMarkdown(review),
     changeMarkdown(review),
+    approveMarkdown(review),
     judgedByMarkdown(review),
   ]);
 }
@@ -61,8 +62,8 @@ function approvalSections(review: JudgedPullRequest): readonly ReviewSection[] {
 }
 
 /**
- * The one comment of a pull request: the verdict on the approval first, then what to do, then what the change means; details
- * folded, cut by importance. Nobody is notified by it: logins stand in code spans.
+ * The one comment of a pull request: the verdict on the approval first, then what to do, then what the change means, and only
+ * behind that how to approve it; details folded, cut by importance. Nobody is notified by it: logins stand in code spans.
  */
 export function reviewComment(review: JudgedPullRequest): string {
   const meaning = review.change === undefined ? [] : allSections(review.change.report);

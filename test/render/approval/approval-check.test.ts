@@ -14,7 +14,7 @@ describe('the title of the approval check', () => {
     ['approved', 'approved by @carol and @dave'],
     ['breakGlass', 'let through in an emergency by @bob, until 2026-11-25 11:05 UTC'],
     ['twoRules', '1 of 2 approvals; waiting for @acme/security'],
-    ['nobodyLeft', '0 of 1 approvals; nobody is left who could give more'],
+    ['nobodyLeft', '0 of 1 approvals; too few are left who could give more'],
     ['disapproved', '@carol asks for changes'],
     ['draft', 'it is a draft; 0 of 1 approvals; waiting for anybody else with write permission'],
     ['conflict', 'it conflicts with main'],
@@ -79,9 +79,6 @@ test('the text of the approval check is the tree of rules', () => {
   expect(presentation.approvalCheck(situations.twoRules(), []).text).toBe(
     `<details><summary>Rules that are for this change (3)</summary>
 
-- **satisfied**: \`all\`, 4 eyes, for every path
-  - **met**: 1 of 1 from anybody else with write permission
-    - \`@bob\` has write permission
 - **waiting**: \`production\`, 6 eyes, for \`prod-222222222222/iam/role/deploy.yaml\`
   - **not yet**: all of these
     - **not yet**: 0 of 1 from \`@acme/security\`
@@ -89,6 +86,9 @@ test('the text of the approval check is the tree of rules', () => {
       - **not yet**: 0 of 1 from \`@dave\`
       - **met**: 1 of 1 from \`@acme/platform\`
         - \`@bob\` is in \`@acme/platform\`
+- **satisfied**: \`all\`, 4 eyes, for every path
+  - **met**: 1 of 1 from anybody else with write permission
+    - \`@bob\` has write permission
 - **satisfied**: \`docs\`, 4 eyes, for \`docs/a.md\`
   - **met**: 1 of 1 from \`@bob\`
     - \`@bob\` is named

@@ -7,7 +7,7 @@ import { detailsUrl, eventful, judged, situations } from './situations.ts';
 const presentation = createReviewPresentation();
 
 describe('the comment', () => {
-  test('says the verdict first, then how to go on, then what the change means', () => {
+  test('says the verdict first, then how to go on, then what the change means, and then how to approve it', () => {
     const [head] = presentation.comment(eventful()).split('<details>');
 
     expect(head).toBe(`## four-eyes: waiting
@@ -15,12 +15,6 @@ describe('the comment', () => {
 **1 of 2 approvals; waiting for \`@acme/security\`.**
 
 \`@carol\` approved before: ask for another look; since then \`prod-222222222222/iam/role/deploy.yaml\` changed.
-
-To approve: read the change, then submit an approving review, or comment with this line, which names the head:
-
-\`\`\`
-/approve 2222222222222222222222222222222222222222
-\`\`\`
 
 **This change lets an account from outside in, lets somebody in who was not and adds access.** What fails: lint findings of severity high or worse, \`cross_account\`.
 
@@ -32,6 +26,12 @@ To approve: read the change, then submit an approving review, or comment with th
 | Lint | 5 findings (1 high, 3 medium, 1 info), 1 fixed |
 | Policy tests | none |
 | Files | 1 changed |
+
+To approve: read the change, then submit an approving review, or comment with this line, which names the head:
+
+\`\`\`
+/approve 2222222222222222222222222222222222222222
+\`\`\`
 
 Judged: head 2222222, 2 changed paths, by the rules of \`main\` at ccccccc. [All details](${detailsUrl})
 
