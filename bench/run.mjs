@@ -1,5 +1,6 @@
 // Runs the benchmarks: all, or those named (`npm run bench -- drift`). Prints a table for each and keeps them in
-// RESULTS.md. `--quick` runs the smallest size alone and keeps nothing.
+// RESULTS.md. `--quick` runs the smallest size alone and keeps nothing;
+// `--full` takes the longest.
 import { writeFileSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchmarks } from './benchmarks/index.mjs';
@@ -9,6 +10,7 @@ import { markdownTable } from './markdown-table.mjs';
 const resultsFile = join(import.meta.dirname, 'RESULTS.md');
 const words = process.argv.slice(2);
 const isQuick = words.includes('--quick');
+const isFull = words.includes('--full');
 const wanted = words.filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
 
@@ -23,7 +25,7 @@ function keptSections() {
 
 async function measure(benchmark) {
   console.error(`${benchmark.name}: ${benchmark.title}`);
-  const { columns, rows, notes } = await benchmark.run({ isQuick });
+  const { columns, rows, notes } = await benchmark.run({ isQuick, isFull });
   const section = [
     `<!-- benchmark: ${benchmark.name} -->`,
     `## ${benchmark.title}`,

@@ -13,5 +13,6 @@ export const testServerSettings: ServerSettings = {
   signingSecrets: { current: 'b3BlbnNzbCByYW5kIC1iYXNlNjQgMzIgcHJpbnRz', former: [] },
   host: '127.0.0.1',
   port: 0,
+  logLevel: 'info',
   dataFolder: 'four-eyes-data',
 };

@@ -1,34 +1,89 @@
-import { CommandFailure } from './command-failure.ts';
+import { readFile } from 'node:fs/promises';
+import type { RoleName } from '../server/role.ts';
 import { readPort } from '../settings/port.ts';
 import { isLocalMode, readConnectionSettings, type Environment } from '../settings/connection-settings.ts';
+import { readServerSettings, type ServerSettings, type SettingProblem } from '../settings/server-settings.ts';
+import { CommandFailure } from './command-failure.ts';
+
+/** What `--role` takes. */
+export type RoleChoice = RoleName | 'all';
+
+export const roleChoices: readonly RoleChoice[] = ['all', 'bot', 'worker'];
+
+/** What the person asks `serve` for. */
+export interface ServeQuestion {
+  /** `--local` was given. */
+  readonly wantsLocal: boolean;
+  /** `--role`; undefined where it was not given. */
+  readonly role: string | undefined;
+}
+
+/** What `serve` does. */
+export type ServeMode =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'server'; readonly roles: readonly RoleName[]; readonly settings: ServerSettings };
 
 const onLocalMode =
   'local mode, which tries the program with sample accounts, needs none of these settings: give `--local`, or remove them';
-const onRealAccounts = 'to compare real accounts today, run `four-eyes scan --repo DIR` with AWS credentials';
+const onProduction = 'local mode does not run in production (`NODE_ENV`)';
+const onRealAccounts =
+  'to compare real accounts by hand, run `four-eyes scan --repo DIR` with AWS credentials';
+const onBotAlone = 'the review of pull requests alone needs no access to AWS: `four-eyes serve --role bot`';
+
+function rolesOf(choice: string | undefined): readonly RoleName[] {
+  switch (choice) {
+    case undefined:
+    case 'all':
+      return ['bot', 'worker'];
+    case 'bot':
+    case 'worker':
+      return [choice];
+    default:
+      throw new CommandFailure({
+        message: `there is no role \`${choice}\``,
+        remedies: [`choose one of ${roleChoices.map((one) => `\`${one}\``).join(', ')}`],
+      });
+  }
+}
+
+function refuse(
+  environment: Environment,
+  problems: readonly SettingProblem[],
+  ways: readonly string[],
+): never {
+  const { present } = readConnectionSettings(environment);
+  const there = present.length === 0 ? 'none is set' : `set: ${present.join(', ')}`;
+  const isMissing = problems.some(({ message }) => message.startsWith('missing: '));
+  const what = isMissing ? `with settings missing (${there})` : 'with settings that cannot be used';
+  throw new CommandFailure({
+    message: `\`serve\` does not start ${what}`,
+    remedies: [...problems.map(({ variable, message }) => `${variable}: ${message}`), ...ways],
+  });
+}
+
+async function demandServer(environment: Environment, roles: readonly RoleName[]): Promise<ServeMode> {
+  const read = await readServerSettings(environment, (path) => readFile(path, 'utf8'));
+  const { isProduction, missingAws } = readConnectionSettings(environment);
+  const lacksAws = roles.includes('worker') && missingAws !== undefined;
+  const ofAws = lacksAws ? [{ variable: 'AWS', message: `missing: ${missingAws}` }] : [];
+  if ('appId' in read && !lacksAws) return { kind: 'server', roles, settings: read };
+  const ofServer = 'appId' in read ? [] : read;
+  const ofMode = isProduction ? onProduction : onLocalMode;
+  const isAwsAll = ofServer.length === 0;
+  refuse(environment, [...ofServer, ...ofAws], isAwsAll ? [onBotAlone, ofMode] : [ofMode, onRealAccounts]);
+}
 
 /**
- * Lets `serve` start in local mode alone. Throws `CommandFailure` where settings of GitHub or AWS are there: it says
- * which are missing (A80), or, where none is, what this version cannot do yet. In production `--local` changes nothing.
+ * Decides what `serve` is. Local mode where there is no setting of GitHub or AWS and this is not production; `--local`
+ * overrules settings, but not production. In all other cases the server, with all its settings or not at all: throws
+ * `CommandFailure`, which names each missing one and how to get it (A80).
  */
-export function demandLocalMode(environment: Environment, wantsLocal: boolean): void {
+export async function chooseServeMode(environment: Environment, question: ServeQuestion): Promise<ServeMode> {
   const settings = readConnectionSettings(environment);
-  if (isLocalMode(settings) || (wantsLocal && !settings.isProduction)) return;
-  const { isProduction, missing, present } = settings;
-  const ways = isProduction
-    ? ['local mode does not run in production (`NODE_ENV`)', onRealAccounts]
-    : [onLocalMode, onRealAccounts];
-  if (missing.length > 0) {
-    const there = present.length === 0 ? 'none is set' : `set: ${present.join(', ')}`;
-    throw new CommandFailure({
-      message: `\`serve\` does not start with settings missing (${there})`,
-      remedies: [...missing.map((one) => `missing: ${one}`), ...ways],
-    });
-  }
-  throw new CommandFailure({
-    message:
-      'all settings are there, but this version of four-eyes has no GitHub App server yet: it only serves local mode',
-    remedies: ways,
-  });
+  const roles = rolesOf(question.role);
+  const isLocal = isLocalMode(settings) && question.role === undefined;
+  if (isLocal || (question.wantsLocal && !settings.isProduction)) return { kind: 'local' };
+  return demandServer(environment, roles);
 }
 
 /** The port of `PORT`. Throws `CommandFailure` for what is none. */

@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../../ports/logger.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { readDetailsPath, type DetailsPage } from './details-link.ts';
+import { isReading, pathOf, plain, send, type HttpAnswer, type RequestHandler } from './http-answer.ts';
+import type { ServerMetrics } from './metrics.ts';
 
 /** What the server shows to browsers and to whoever watches over it. */
 export interface Pages {
@@ -11,32 +12,21 @@ export interface Pages {
   isReady(): Promise<boolean>;
   /** The page as HTML; undefined for a pull request that there is not. */
   renderDetails(page: DetailsPage): Promise<string | undefined>;
+  /** Absent where the metrics have a port of their own. */
+  readonly metrics?: ServerMetrics;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
+const metricsPath = '/metrics';
+
+async function renderMetrics(metrics: ServerMetrics): Promise<HttpAnswer> {
+  return { status: 200, ...(await metrics.render()) };
 }
 
-/** No script, nothing from elsewhere; the only style is the page's own element, and its links lead to GitHub alone. */
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'strict-transport-security': 'max-age=31536000',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
-
-function plain(status: number, body: string): Answer {
-  return { status, contentType: 'text/plain; charset=utf-8', body: `${body}\n` };
-}
-
-async function answer(target: string, pages: Pages): Promise<Answer | undefined> {
+async function answer(target: string, pages: Pages): Promise<HttpAnswer | undefined> {
   const path = target.split('?', 1)[0] ?? '';
   if (path === '/healthz') return plain(200, 'ok');
   if (path === '/readyz') return (await pages.isReady()) ? plain(200, 'ready') : plain(503, 'not ready');
+  if (path === metricsPath && pages.metrics !== undefined) return renderMetrics(pages.metrics);
   if (!path.startsWith('/details/')) return undefined;
   const page = readDetailsPath(target, pages.signer);
   const body = page === undefined ? undefined : await pages.renderDetails(page);
@@ -45,7 +35,7 @@ async function answer(target: string, pages: Pages): Promise<Answer | undefined>
   return { status: 200, contentType: 'text/html; charset=utf-8', body };
 }
 
-async function answerSafely(target: string, pages: Pages): Promise<Answer | undefined> {
+async function answerSafely(target: string, pages: Pages): Promise<HttpAnswer | undefined> {
   try {
     return await answer(target, pages);
   } catch (cause) {
@@ -56,21 +46,20 @@ async function answerSafely(target: string, pages: Pages): Promise<Answer | unde
   }
 }
 
-/** A handler for Probot's server: true where it answered. */
-export function servePages(
-  pages: Pages,
-): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+/** Answers what browsers, and whoever watches over the server, ask for. */
+export function servePages(pages: Pages): RequestHandler {
   return async (request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-    const found = await answerSafely(request.url ?? '', pages);
-    if (found === undefined) return false;
-    const { status, contentType, body } = found;
-    response.writeHead(status, {
-      ...securityHeaders,
-      'content-type': contentType,
-      'content-length': Buffer.byteLength(body),
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const found = isReading(request) ? await answerSafely(request.url ?? '', pages) : undefined;
+    if (found !== undefined) send(request, response, found);
+    return found !== undefined;
+  };
+}
+
+/** Answers for the metrics alone. */
+export function serveMetrics(metrics: ServerMetrics): RequestHandler {
+  return async (request, response) => {
+    if (!isReading(request) || pathOf(request) !== metricsPath) return false;
+    send(request, response, await renderMetrics(metrics));
     return true;
   };
 }

@@ -1,6 +1,6 @@
 import { run } from 'probot';
 import type { Logger as PinoInstance } from 'pino';
-import { webhookPath } from './start-server.ts';
+import { webhookPath } from './receive-webhooks.ts';
 import type { AppCredentials } from './setup-files.ts';
 
 export interface SetupOptions {

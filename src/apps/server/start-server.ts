@@ -1,81 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Probot, ProbotOctokit, Server } from 'probot';
-import type { Logger as PinoInstance } from 'pino';
-import { withoutPatience } from '../../adapters/github/octokit-defaults.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { PushRecords } from '../../ports/push-records.ts';
-import type { WorkQueue } from '../../ports/work-queue.ts';
-import type { ServerSettings } from '../settings/server-settings.ts';
-import { limitRequests } from './limit-requests.ts';
-import { servePages, type Pages } from './pages.ts';
-import { listenToWebhooks } from './webhooks.ts';
-
-export interface ServerParts {
-  readonly queue: WorkQueue;
-  readonly pushRecords: PushRecords;
-  readonly pages: Pages;
-  readonly logger: Logger;
-  /** For Probot, which logs through pino. */
-  readonly pino: PinoInstance;
-}
+import { plain, send, type RequestHandler } from './http-answer.ts';
 
 export interface RunningServer {
   /** Of the bound port. */
   readonly url: string;
-  readonly probot: Probot;
-  /** Takes no more requests, and ends those under way. */
+  /** Takes no more requests, and lets those under way end. */
   close(): Promise<void>;
 }
 
-/** Where GitHub sends webhooks to. */
-export const webhookPath = '/api/github/webhooks';
+export interface ListenAddress {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+}
 
-/** Probot takes 3000 in the place of the number 0, which asks for a free port; Node takes the text for the same. */
-function listenablePort(port: number): number {
-  return port === 0 ? ('0' as unknown as number) : port;
+/** Milliseconds that requests under way have to end when the server closes. */
+const closePatience = 3_000;
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: readonly RequestHandler[],
+  logger: Logger,
+): Promise<void> {
+  try {
+    for (const handle of handlers) if (await handle(request, response)) return;
+    send(request, response, plain(404, 'there is no such page'));
+  } catch (cause) {
+    const correlation = crypto.randomUUID();
+    logger.error('a request could not be answered', { correlation, cause });
+    send(request, response, plain(500, `this failed; its number in the log is ${correlation}`));
+  }
+}
+
+function listen(server: Server, { host, port }: ListenAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), closePatience);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function addressOf({ host, port }: ListenAddress): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /**
- * Starts Probot's server with the App's credentials. Not Probot's `run()`: without credentials that serves a set-up page
- * and writes `.env`. Rejects with Node's error where the port cannot be had.
+ * Listens, and asks each handler in turn until one answers. Rejects with Node's error where the port cannot be had
+ * (`EADDRINUSE`, `EACCES`) or the host is none of this machine.
  */
-export async function startServer(settings: ServerSettings, parts: ServerParts): Promise<RunningServer> {
-  const { appId, privateKey, webhookSecret, apiUrl, host, port } = settings;
-  const { pino: log } = parts;
-  const WithCredentials = Probot.defaults({
-    appId,
-    privateKey,
-    secret: webhookSecret,
-    log,
-    // Rate limits and retries are the adapter's and the queue's: here they would hold up a lane.
-    Octokit: ProbotOctokit.defaults(withoutPatience),
-    ...(apiUrl !== undefined && { baseUrl: apiUrl }),
-  });
-  const server = new Server({
-    Probot: WithCredentials,
-    host,
-    port: listenablePort(port),
-    webhookPath,
-    log,
-    enablePing: false,
-    enableStaticFiles: false,
-  });
-  let loaded: Probot | undefined;
-  await server.load((probot) => {
-    loaded = probot;
-    listenToWebhooks(probot, parts);
-    server.addHandler(servePages(parts.pages));
-  });
-  const http = await server.start();
-  limitRequests(http);
-  const { port: boundPort } = http.address() as AddressInfo;
-  if (loaded === undefined) throw new Error('Probot did not load the app');
-  return {
-    url: `http://${host}:${boundPort}`,
-    probot: loaded,
-    close: async () => {
-      http.closeIdleConnections();
-      await server.stop();
-    },
-  };
+export async function startServer(
+  address: ListenAddress,
+  handlers: readonly RequestHandler[],
+  logger: Logger,
+): Promise<RunningServer> {
+  const server = createServer((request, response) => void answer(request, response, handlers, logger));
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  await listen(server, address);
+  server.on('error', (cause) => logger.error('the server has trouble', { cause }));
+  const { port } = server.address() as AddressInfo;
+  return { url: addressOf({ host: address.host, port }), close: () => close(server) };
 }

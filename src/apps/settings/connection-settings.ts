@@ -5,16 +5,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 interface Requirement {
   /** What it is, for a person. */
   readonly what: string;
-  /** Any one group is enough; a group needs each of its variables. */
+  /** Any one group is enough; a group needs each of its variables. `NAME=value` counts with just that value. */
   readonly anyOf: readonly (readonly string[])[];
 }
 
-/** What Probot needs to act as a GitHub App; the names are Probot's. */
-const githubRequirements: readonly Requirement[] = [
-  { what: 'the id of the GitHub App', anyOf: [['APP_ID']] },
-  { what: 'the private key of the GitHub App', anyOf: [['PRIVATE_KEY'], ['PRIVATE_KEY_PATH']] },
-  { what: 'the secret of the webhook', anyOf: [['WEBHOOK_SECRET']] },
-];
+/** The variables by which the server becomes a GitHub App; `readServerSettings` reads them. The names are Probot's. */
+const githubVariables = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET'];
 
 /** Where the AWS SDK's credential chain looks in the environment. A region alone gives no access and says nothing. */
 const awsRequirement: Requirement = {
@@ -25,6 +21,8 @@ const awsRequirement: Requirement = {
     ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
     ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
     ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    // Says that the role of the machine is meant, which no variable gives (AWS SDKs, 'IMDS credential provider').
+    ['AWS_EC2_METADATA_DISABLED=false'],
   ],
 };
 
@@ -34,18 +32,22 @@ export interface ConnectionSettings {
   readonly isProduction: boolean;
   /** Names of the variables that are set, sorted. */
   readonly present: readonly string[];
-  /** What each missing setting is and which variables give it, for a person; empty when all is there. */
-  readonly missing: readonly string[];
   /** Whether any of AWS's variables is set. */
   readonly hasAws: boolean;
+  /** What is missing for access to AWS and which variables give it, for a person; absent where it is all there. */
+  readonly missingAws?: string;
 }
 
-function isSet(environment: Environment, name: string): boolean {
-  return (environment[name] ?? '').trim() !== '';
+function isSet(environment: Environment, variable: string): boolean {
+  const [name = '', wanted] = variable.split('=', 2);
+  const value = (environment[name] ?? '').trim();
+  return wanted === undefined ? value !== '' : value === wanted;
 }
 
-function namesOf({ anyOf }: Requirement): readonly string[] {
-  return anyOf.flat();
+/** Names of a requirement's variables that are set. */
+function presentOf({ anyOf }: Requirement, environment: Environment): readonly string[] {
+  const variables = anyOf.flat().filter((variable) => isSet(environment, variable));
+  return variables.map((variable) => variable.split('=', 1)[0] ?? '');
 }
 
 function describeMissing({ what, anyOf }: Requirement): string {
@@ -58,13 +60,13 @@ function isMet(requirement: Requirement, environment: Environment): boolean {
 
 /** Reads which settings are there and which are missing; no value is kept, because several are secret. */
 export function readConnectionSettings(environment: Environment): ConnectionSettings {
-  const requirements = [...githubRequirements, awsRequirement];
-  const present = requirements.flatMap(namesOf).filter((name) => isSet(environment, name));
+  const ofAws = presentOf(awsRequirement, environment);
+  const present = [...githubVariables.filter((name) => isSet(environment, name)), ...ofAws];
   return {
     isProduction: environment['NODE_ENV'] === 'production',
     present: present.sort(),
-    missing: requirements.filter((requirement) => !isMet(requirement, environment)).map(describeMissing),
-    hasAws: namesOf(awsRequirement).some((name) => isSet(environment, name)),
+    hasAws: ofAws.length > 0,
+    ...(!isMet(awsRequirement, environment) && { missingAws: describeMissing(awsRequirement) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { decodeSigningSecrets } from '../../adapters/signing/decode-signing-secrets.ts';
 import type { SigningSecrets } from '../../adapters/signing/hmac-signer.ts';
+import { logLevels, type LogLevel } from '../../ports/logger.ts';
 import type { Environment } from './connection-settings.ts';
 import { readPort } from './port.ts';
 import { decodePrivateKey } from './private-key.ts';
@@ -10,15 +11,20 @@ export interface ServerSettings {
   /** PEM. */
   readonly privateKey: string;
   readonly webhookSecret: string;
-  readonly signingSecrets: SigningSecrets;
+  /** Absent where the one that the data folder keeps is used. */
+  readonly signingSecrets?: SigningSecrets;
   /** Base address of the REST API of a GitHub Enterprise Server; absent for github.com. */
   readonly apiUrl?: string;
   /** Where people reach this server, without a `/` at the end; absent where checks shall link to no details page. */
   readonly publicUrl?: string;
   readonly host: string;
   readonly port: number;
+  /** The port of `/metrics`; absent where it is served beside the rest. */
+  readonly metricsPort?: number;
+  readonly logLevel: LogLevel;
   /** Where the little is kept that GitHub cannot hold. */
   readonly dataFolder: string;
+  /** Absent where the queue is that of one process. */
   readonly redisUrl?: string;
 }
 
@@ -30,6 +36,9 @@ export interface SettingProblem {
 
 /** Reads a file that a setting names; rejects with Node's error. */
 export type ReadSettingFile = (path: string) => Promise<string>;
+
+/** Where a person finds what is missing. */
+const onAppPage = 'GitHub shows it on the page of the App; `four-eyes setup` writes it';
 
 interface Reading {
   readonly environment: Environment;
@@ -48,7 +57,7 @@ function demand(reading: Reading, variable: string, what: string): string | unde
 }
 
 function readAppId(reading: Reading): number | undefined {
-  const text = demand(reading, 'APP_ID', 'the id of the GitHub App, a number');
+  const text = demand(reading, 'APP_ID', `the id of the GitHub App, a number (${onAppPage})`);
   if (text === undefined) return undefined;
   if (/^[1-9][0-9]{0,15}$/.test(text)) return Number(text);
   reading.problems.push({ variable: 'APP_ID', message: 'it is no id of an app: write its number' });
@@ -60,7 +69,11 @@ async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Prom
   const variable = path === undefined ? 'PRIVATE_KEY' : 'PRIVATE_KEY_PATH';
   const given =
     path === undefined
-      ? demand(reading, 'PRIVATE_KEY', 'the private key of the GitHub App (or PRIVATE_KEY_PATH, its file)')
+      ? demand(
+          reading,
+          'PRIVATE_KEY',
+          `the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (${onAppPage})`,
+        )
       : await readFile(path).catch((error: unknown) => {
           const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
           reading.problems.push({ variable, message: `the file cannot be read (${code})` });
@@ -74,7 +87,11 @@ async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Prom
 }
 
 function readWebhookSecret(reading: Reading): string | undefined {
-  const secret = demand(reading, 'WEBHOOK_SECRET', 'the secret that GitHub signs webhooks with');
+  const secret = demand(
+    reading,
+    'WEBHOOK_SECRET',
+    `the secret that GitHub signs webhooks with (${onAppPage})`,
+  );
   // Probot falls back to it where there is none: whoever knows Probot could forge webhooks.
   if (secret !== 'development') return secret;
   const message = 'it is the default that everybody knows: choose a random one, and set it in the App too';
@@ -83,11 +100,16 @@ function readWebhookSecret(reading: Reading): string | undefined {
 }
 
 const signingVariable = 'FOUR_EYES_SIGNING_SECRETS';
+const withReplicas =
+  'with REDIS_URL all replicas need the same secret, as `openssl rand -base64 32` prints one';
 
 function readSigningSecrets(reading: Reading): SigningSecrets | undefined {
-  const what = 'the secret that the approval ledger is signed with, as `openssl rand -base64 32` prints one';
-  const text = demand(reading, signingVariable, what);
-  if (text === undefined) return undefined;
+  const text = textOf(reading, signingVariable);
+  if (text === undefined) {
+    // Each replica would make one of its own, and take the ledgers of the others for forged.
+    if (textOf(reading, 'REDIS_URL') !== undefined) demand(reading, signingVariable, withReplicas);
+    return undefined;
+  }
   const decoded = decodeSigningSecrets(text, signingVariable);
   if (decoded.ok) return decoded.value;
   for (const { message, remedy = '' } of decoded.problems) {
@@ -109,29 +131,57 @@ function readHttpsUrl(reading: Reading, variable: string): string | undefined {
   return undefined;
 }
 
-function readServerPort(reading: Reading): number | undefined {
-  const port = readPort(reading.environment);
+function readPortOf(reading: Reading, variable: string): number | undefined {
+  const port = readPort(reading.environment, variable);
   if (port === undefined) {
-    reading.problems.push({ variable: 'PORT', message: 'it is no port: write a number from 1 to 65535' });
+    reading.problems.push({ variable, message: 'it is no port: write a number from 1 to 65535' });
   }
   return port;
 }
 
+function readLogLevel(reading: Reading): LogLevel {
+  const text = textOf(reading, 'LOG_LEVEL')?.toLowerCase() ?? 'info';
+  const level = logLevels.find((one) => one === text);
+  if (level === undefined) {
+    reading.problems.push({ variable: 'LOG_LEVEL', message: `write one of ${logLevels.join(', ')}` });
+  }
+  return level ?? 'info';
+}
+
+function readRedisUrl(reading: Reading): string | undefined {
+  const text = textOf(reading, 'REDIS_URL');
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol)) return text;
+  const message = 'write an address that begins with `redis://` or `rediss://`';
+  reading.problems.push({ variable: 'REDIS_URL', message });
+  return undefined;
+}
+
+type OptionalSettings = Pick<
+  ServerSettings,
+  'apiUrl' | 'publicUrl' | 'redisUrl' | 'metricsPort' | 'signingSecrets'
+>;
+
 /** What is optional, each only where it is set. */
-function readOptions(reading: Reading): Pick<ServerSettings, 'apiUrl' | 'publicUrl' | 'redisUrl'> {
+function readOptions(reading: Reading): OptionalSettings {
+  const signingSecrets = readSigningSecrets(reading);
   const apiUrl = readHttpsUrl(reading, 'GITHUB_API_URL');
   const publicUrl = readHttpsUrl(reading, 'FOUR_EYES_PUBLIC_URL');
-  const redisUrl = textOf(reading, 'REDIS_URL');
+  const redisUrl = readRedisUrl(reading);
+  const hasMetricsPort = textOf(reading, 'METRICS_PORT') !== undefined;
+  const metricsPort = hasMetricsPort ? readPortOf(reading, 'METRICS_PORT') : undefined;
   return {
+    ...(signingSecrets !== undefined && { signingSecrets }),
     ...(apiUrl !== undefined && { apiUrl }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
+    ...(metricsPort !== undefined && { metricsPort }),
   };
 }
 
 /**
  * Reads the settings of the server from the environment: all of them, or every problem there is. The names `APP_ID`,
- * `PRIVATE_KEY`, `PRIVATE_KEY_PATH`, `WEBHOOK_SECRET` and `PORT` are Probot's.
+ * `PRIVATE_KEY`, `PRIVATE_KEY_PATH`, `WEBHOOK_SECRET`, `LOG_LEVEL` and `PORT` are Probot's.
  */
 export async function readServerSettings(
   environment: Environment,
@@ -141,20 +191,17 @@ export async function readServerSettings(
   const appId = readAppId(reading);
   const privateKey = await readPrivateKey(reading, readFile);
   const webhookSecret = readWebhookSecret(reading);
-  const signingSecrets = readSigningSecrets(reading);
-  const port = readServerPort(reading);
+  const port = readPortOf(reading, 'PORT');
+  const logLevel = readLogLevel(reading);
   const options = readOptions(reading);
-  if (
-    reading.problems.length > 0 ||
-    appId === undefined ||
-    privateKey === undefined ||
-    webhookSecret === undefined ||
-    signingSecrets === undefined ||
-    port === undefined
-  ) {
-    return reading.problems;
-  }
   const host = textOf(reading, 'HOST') ?? '0.0.0.0';
   const dataFolder = textOf(reading, 'FOUR_EYES_DATA') ?? 'four-eyes-data';
-  return { appId, privateKey, webhookSecret, signingSecrets, ...options, host, port, dataFolder };
+  const isWhole = reading.problems.length === 0;
+  return isWhole &&
+    appId !== undefined &&
+    privateKey !== undefined &&
+    webhookSecret !== undefined &&
+    port !== undefined
+    ? { appId, privateKey, webhookSecret, ...options, host, port, logLevel, dataFolder }
+    : reading.problems;
 }

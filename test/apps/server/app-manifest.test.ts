@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { operations, queryNeeds, type OperationNeed } from '../../../src/adapters/github/operations.ts';
+import {
+  operations,
+  queryNeeds,
+  type OperationNeed,
+  type RestOperation,
+} from '../../../src/adapters/github/operations.ts';
+import { reachableSources } from '../../support/reachable-sources.ts';
 import { listenedEvents, unsubscribedEvents } from '../../../src/apps/server/event-subjects.ts';
 
 interface Manifest {
@@ -29,9 +35,41 @@ const permissionOfEvent: Readonly<Record<string, OperationNeed['permission']>> =
   team: 'members',
 };
 
+const restOperations = Object.keys(operations) as RestOperation[];
+
+/** What Probot calls by itself: a token of an installation. */
+const calledByProbot: readonly RestOperation[] = ['POST /app/installations/{installation_id}/access_tokens'];
+
+/** Drift issues and the state branch, which the role `worker` brings. */
+const ofWorker = restOperations.filter(
+  (name) => /\/issues\/\{issue_number\}(?!\/comments)|\/pulls$/.test(name) || 'isWorkers' in operations[name],
+);
+
+const calledElsewhere: readonly string[] = [...calledByProbot, ...ofWorker];
+
+/** The source of every file that a program loads, but for the table of operations. */
+function loadedText(entries: readonly string[]): string {
+  const files = reachableSources(entries).filter((file) => !file.endsWith('/operations.ts'));
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+}
+
+const serverText = loadedText(['src/apps/cli/serve-app.ts']);
+const programText = loadedText(['src/apps/cli/main.ts']);
+
+/** Whether the text calls it: operations are named whole, queries by name. */
+function isCalledIn(text: string, name: string): boolean {
+  return text.includes(`'${name}'`);
+}
+
+/** What the server's process calls: the operations and queries that a file which it loads names. */
+function needsOfServer(): readonly OperationNeed[] {
+  const rest = restOperations.filter((name) => isCalledIn(serverText, name) || calledByProbot.includes(name));
+  const queries = Object.keys(queryNeeds).filter((name) => isCalledIn(serverText, name));
+  return [...rest.map((name) => operations[name]), ...queries.flatMap((name) => queryNeeds[name] ?? [])];
+}
+
 function neededPermissions(): Readonly<Record<string, string>> {
-  const asked: readonly OperationNeed[] = [...Object.values(operations), ...Object.values(queryNeeds).flat()];
-  const ofApp = asked.filter(
+  const ofApp = needsOfServer().filter(
     ({ permission, isOperators, isWorkers }) =>
       permission !== 'none' && isOperators !== true && isWorkers !== true,
   );
@@ -44,7 +82,7 @@ function neededPermissions(): Readonly<Record<string, string>> {
 }
 
 describe('app.yml', () => {
-  test('asks for exactly the permissions that the operations, queries and events need', () => {
+  test('asks for exactly the permissions that the calls of the server and its events need', () => {
     expect(manifest.default_permissions).toEqual(neededPermissions());
   });
 
@@ -52,6 +90,14 @@ describe('app.yml', () => {
     const subscribed = listenedEvents.filter((event) => !unsubscribedEvents.includes(event));
 
     expect(manifest.default_events).toEqual(subscribed);
+  });
+
+  test('every operation and every query has a caller in the program', () => {
+    const uncalled = [...restOperations, ...Object.keys(queryNeeds)].filter(
+      (name) => !isCalledIn(programText, name) && !calledElsewhere.includes(name),
+    );
+
+    expect(uncalled).toEqual([]);
   });
 
   test('is private: only its owner can install it', () => {

@@ -3,7 +3,7 @@ import { isLocalMode, readConnectionSettings } from '../../../src/apps/settings/
 
 const github = { APP_ID: '1', PRIVATE_KEY: 'key', WEBHOOK_SECRET: 'secret' };
 const missingAws =
-  'AWS credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN, or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or AWS_CONTAINER_CREDENTIALS_FULL_URI)';
+  'AWS credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN, or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or AWS_CONTAINER_CREDENTIALS_FULL_URI, or AWS_EC2_METADATA_DISABLED=false)';
 
 describe('connection settings', () => {
   test.each([
@@ -19,20 +19,18 @@ describe('connection settings', () => {
   });
 
   test.each([
-    ['AWS alone', { AWS_PROFILE: 'x' }, 3, 'the id of the GitHub App (APP_ID)'],
-    [
-      'no private key',
-      { APP_ID: '1', WEBHOOK_SECRET: 's', AWS_PROFILE: 'x' },
-      1,
-      'the private key of the GitHub App (PRIVATE_KEY, or PRIVATE_KEY_PATH)',
-    ],
-    ['half a key pair', { ...github, AWS_ACCESS_KEY_ID: 'AKIA' }, 1, missingAws],
-    ['GitHub alone', github, 1, missingAws],
-  ])('A80 %s: what is missing is named', (_name, environment, count, first) => {
-    const { missing } = readConnectionSettings(environment);
+    ['nothing of AWS', { APP_ID: '1' }],
+    ['half a key pair', { AWS_ACCESS_KEY_ID: 'AKIA' }],
+    ['the role of the machine, switched off', { AWS_EC2_METADATA_DISABLED: 'true' }],
+  ])('A80 %s: what is missing for AWS is named', (_name, environment) => {
+    expect(readConnectionSettings(environment).missingAws).toBe(missingAws);
+  });
 
-    expect(missing).toHaveLength(count);
-    expect(missing[0]).toBe(first);
+  test('the role of the machine counts where it is said to be meant', () => {
+    const settings = readConnectionSettings({ AWS_EC2_METADATA_DISABLED: 'false' });
+
+    expect(settings).toEqual({ isProduction: false, present: ['AWS_EC2_METADATA_DISABLED'], hasAws: true });
+    expect(isLocalMode(settings)).toBe(false);
   });
 
   test('with all of it nothing is missing, and no value is kept', () => {
@@ -41,7 +39,6 @@ describe('connection settings', () => {
     expect(settings).toEqual({
       isProduction: true,
       present: ['APP_ID', 'AWS_PROFILE', 'PRIVATE_KEY', 'WEBHOOK_SECRET'],
-      missing: [],
       hasAws: true,
     });
   });

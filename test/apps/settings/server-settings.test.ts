@@ -17,6 +17,8 @@ function readNothing(): Promise<string> {
   return Promise.reject(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
 }
 
+const where = 'GitHub shows it on the page of the App; `four-eyes setup` writes it';
+
 async function variablesRefused(different: Readonly<Record<string, string | undefined>>) {
   const read = await readServerSettings({ ...complete, ...different }, readNothing);
   return Array.isArray(read)
@@ -33,6 +35,7 @@ describe('settings of the server', () => {
       signingSecrets: { current: signingSecret, former: [] },
       host: '0.0.0.0',
       port: 3000,
+      logLevel: 'info',
       dataFolder: 'four-eyes-data',
     });
   });
@@ -47,6 +50,8 @@ describe('settings of the server', () => {
       REDIS_URL: 'redis://127.0.0.1:6379',
       HOST: '127.0.0.1',
       PORT: '8080',
+      METRICS_PORT: '9090',
+      LOG_LEVEL: 'debug',
       FOUR_EYES_DATA: '/var/lib/four-eyes',
     };
 
@@ -60,6 +65,8 @@ describe('settings of the server', () => {
       redisUrl: 'redis://127.0.0.1:6379',
       host: '127.0.0.1',
       port: 8080,
+      metricsPort: 9090,
+      logLevel: 'debug',
       dataFolder: '/var/lib/four-eyes',
     });
   });
@@ -78,18 +85,23 @@ describe('settings of the server', () => {
     const read = await readServerSettings({}, readNothing);
 
     expect(read).toEqual([
-      { variable: 'APP_ID', message: 'missing: the id of the GitHub App, a number' },
+      { variable: 'APP_ID', message: `missing: the id of the GitHub App, a number (${where})` },
       {
         variable: 'PRIVATE_KEY',
-        message: 'missing: the private key of the GitHub App (or PRIVATE_KEY_PATH, its file)',
+        message: `missing: the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (${where})`,
       },
-      { variable: 'WEBHOOK_SECRET', message: 'missing: the secret that GitHub signs webhooks with' },
       {
-        variable: 'FOUR_EYES_SIGNING_SECRETS',
-        message:
-          'missing: the secret that the approval ledger is signed with, as `openssl rand -base64 32` prints one',
+        variable: 'WEBHOOK_SECRET',
+        message: `missing: the secret that GitHub signs webhooks with (${where})`,
       },
     ]);
+  });
+
+  test('one process may do without a signing secret: the data folder keeps one', async () => {
+    const read = await readServerSettings({ ...complete, FOUR_EYES_SIGNING_SECRETS: undefined }, readNothing);
+
+    expect(read).toMatchObject({ appId: 4711 });
+    expect(read).not.toHaveProperty('signingSecrets');
   });
 
   test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
@@ -118,6 +130,22 @@ describe('settings of the server', () => {
       'an address without encryption',
       { FOUR_EYES_PUBLIC_URL: 'http://four-eyes.acme.example' },
       'FOUR_EYES_PUBLIC_URL: write an address that begins with `https://`',
+    ],
+    [
+      'several replicas without a common signing secret',
+      { REDIS_URL: 'redis://127.0.0.1:6379', FOUR_EYES_SIGNING_SECRETS: undefined },
+      'FOUR_EYES_SIGNING_SECRETS: missing: with REDIS_URL all replicas need the same secret, as `openssl rand -base64 32` prints one',
+    ],
+    [
+      'an address of Redis that is none',
+      { REDIS_URL: 'localhost:6379' },
+      'REDIS_URL: write an address that begins with `redis://` or `rediss://`',
+    ],
+    ['a level that is none', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL: write one of debug, info, warn, error'],
+    [
+      'a port for metrics that is none',
+      { METRICS_PORT: 'x' },
+      'METRICS_PORT: it is no port: write a number from 1 to 65535',
     ],
     ['a port that is none', { PORT: '70000' }, 'PORT: it is no port: write a number from 1 to 65535'],
   ])('A80 %s is refused', async (_what, different, message) => {

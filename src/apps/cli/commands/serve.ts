@@ -1,88 +1,47 @@
-import { codeOf } from '../../../adapters/local/folder-error.ts';
-import { join } from 'node:path';
-import { scanVerdict, type ScanReport } from '../../../drift/scan-report.ts';
-import { renderTextReport } from '../../../render/text-report.ts';
-import { pageDocuments } from '../../dashboard/page-documents.ts';
-import { startResultsServer, type ResultsServer } from '../../dashboard/results-server.ts';
 import type { CliCommand } from '../cli-command.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Console } from '../console.ts';
-import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
-import { packageVersion } from '../package-facts.ts';
-import { publishIssueFiles } from '../publish-issues.ts';
-import { runScan } from '../run-scan.ts';
-import { addRepositoryOption, resolvePath } from '../scan-options.ts';
-import { demandLocalMode, demandPort } from '../serve-settings.ts';
-import { styleFor } from '../terminal-colours.ts';
-import { untilInterrupted } from '../until-interrupted.ts';
-
-const banner = 'LOCAL: live IAM is a sandbox on this machine, attacked by a script. Nothing here is real.';
-
-/** How to go on from local mode, in two lines. */
-const hints = [
-  'Real repository: `four-eyes pull --account ID --repo DIR` writes what is live as files; commit DIR to Git and review changes to it.',
-  'Real accounts: run `four-eyes scan --repo DIR` with AWS credentials; `DIR/four-eyes.yml` names the role to assume in each account.',
-];
+import type { ExitStatus } from '../exit-status.ts';
+import { addRepositoryOption } from '../scan-options.ts';
+import { serveLocally } from '../serve-locally.ts';
+import { chooseServeMode } from '../serve-settings.ts';
 
 interface ServeOptions {
   readonly repo: string;
-  readonly data: string;
+  readonly data?: string;
   readonly once: boolean;
   readonly local: boolean;
+  readonly role?: string;
 }
 
-async function startServer(report: ScanReport, port: number): Promise<ResultsServer> {
-  const documents = pageDocuments(report, { banner, hints }, packageVersion());
-  try {
-    return await startResultsServer(port, documents);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    const reason =
-      code === 'EADDRINUSE' ? 'is in use by another program' : 'needs rights that this user has not';
-    throw new CommandFailure({
-      message: `port ${port} on 127.0.0.1 ${reason}`,
-      remedies: ['choose another one, such as `PORT=3001 npm start`'],
-      cause: error,
-    });
-  }
-}
-
-async function serveUntilInterrupted(
-  report: ScanReport,
-  port: number,
-  console: Console,
-): Promise<ExitStatus> {
-  const server = await startServer(report, port);
-  console.writeError(`LOCAL: results at ${server.url} (Ctrl-C ends)\n`);
-  await untilInterrupted(console);
-  await server.close();
-  console.writeError('ended\n');
-  return 0;
+/** The folder of `--data` goes before that of the environment. */
+function environmentOf({ data }: ServeOptions, { environment }: Console): Console['environment'] {
+  return data === undefined ? environment : { ...environment, FOUR_EYES_DATA: data };
 }
 
 async function serve(options: ServeOptions, console: Console): Promise<ExitStatus> {
-  demandLocalMode(console.environment, options.local);
-  const port = demandPort(console.environment);
-  const scan = { repo: options.repo, account: [], sandbox: true };
-  const report = await runScan(scan, console);
-  if (console.interrupted.aborted) return 3;
-
-  console.writeOut(`${banner}\n\n`);
-  console.writeOut(renderTextReport(report, styleFor(console.isOutTerminal, console)));
-  const data = resolvePath(options.data, console);
-  const open = await publishIssueFiles(report, data);
-  console.writeError(`\n${open} open issues, as Markdown, in ${join(data, 'issues')}\n`);
-  for (const hint of hints) console.writeError(`${hint}\n`);
-  if (options.once) return exitStatusOf(scanVerdict(report));
-  return serveUntilInterrupted(report, port, console);
+  const environment = environmentOf(options, console);
+  const mode = await chooseServeMode(environment, { wantsLocal: options.local, role: options.role });
+  if (mode.kind === 'local') {
+    return serveLocally({ ...options, data: options.data ?? 'four-eyes-data' }, console);
+  }
+  if (options.once) {
+    const remedies = ['leave `--once` out, or give `--local`'];
+    throw new CommandFailure({
+      message: '`--once` is of local mode, and the server is never done',
+      remedies,
+    });
+  }
+  // What the server needs is loaded for it alone: other commands begin sooner.
+  const { serveApp } = await import('../serve-app.ts');
+  return serveApp(mode, { ...console, environment });
 }
 
-/** `four-eyes serve`: local mode, until somebody ends it. */
+/** `four-eyes serve`: the server of the GitHub App, or local mode, until somebody ends it. */
 export const serveCommand: CliCommand = {
   name: 'serve',
   summary:
-    'run in local mode: scan the sandbox, write issues as files, show the results at http://localhost:3000',
+    'run the server of the GitHub App; without any setting, local mode: scan the sandbox, show it at http://localhost:3000',
   examples: [
     { line: 'four-eyes serve', does: 'scan, and serve the results until Ctrl-C; PORT chooses another port' },
     { line: 'four-eyes serve --once', does: 'scan, write the issues and exit; 1 says that drift was found' },
@@ -90,8 +49,12 @@ export const serveCommand: CliCommand = {
   exitStatuses: { 0: 'it was ended by a signal', 3: 'it cannot go on' },
   configure: (command) => {
     addRepositoryOption(command)
-      .option('--data <dir>', 'where issues are written', 'four-eyes-data')
-      .option('--once', 'do not serve: exit when the scan is done', false)
+      .option(
+        '--data <dir>',
+        'what is kept between two runs; issues in local mode (default: "four-eyes-data")',
+      )
+      .option('--role <role>', 'of the server: bot (reviews), worker (drift) or all (default: "all")')
+      .option('--once', 'local mode: do not serve, exit when the scan is done', false)
       .option('--local', 'local mode in spite of settings of GitHub or AWS; not in production', false);
   },
   run: (command, console) => serve(command.opts<ServeOptions & Record<string, unknown>>(), console),

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { codeOf } from '../../adapters/local/folder-error.ts';
+import { scanVerdict, type ScanReport } from '../../drift/scan-report.ts';
+import { renderTextReport } from '../../render/text-report.ts';
+import { pageDocuments } from '../dashboard/page-documents.ts';
+import { startResultsServer, type ResultsServer } from '../dashboard/results-server.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { Console } from './console.ts';
+import { exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { packageVersion } from './package-facts.ts';
+import { publishIssueFiles } from './publish-issues.ts';
+import { runScan } from './run-scan.ts';
+import { resolvePath } from './scan-options.ts';
+import { demandPort } from './serve-settings.ts';
+import { styleFor } from './terminal-colours.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+
+const banner = 'LOCAL: live IAM is a sandbox on this machine, attacked by a script. Nothing here is real.';
+
+/** How to go on from local mode, in two lines. */
+const hints = [
+  'Real repository: `four-eyes pull --account ID --repo DIR` writes what is live as files; commit DIR to Git and review changes to it.',
+  'Real accounts: run `four-eyes scan --repo DIR` with AWS credentials; `DIR/four-eyes.yml` names the role to assume in each account.',
+];
+
+export interface LocalOptions {
+  readonly repo: string;
+  readonly data: string;
+  readonly once: boolean;
+}
+
+async function startServer(report: ScanReport, port: number): Promise<ResultsServer> {
+  const documents = pageDocuments(report, { banner, hints }, packageVersion());
+  try {
+    return await startResultsServer(port, documents);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    const reason =
+      code === 'EADDRINUSE' ? 'is in use by another program' : 'needs rights that this user has not';
+    throw new CommandFailure({
+      message: `port ${port} on 127.0.0.1 ${reason}`,
+      remedies: ['choose another one, such as `PORT=3001 npm start`'],
+      cause: error,
+    });
+  }
+}
+
+async function serveUntilInterrupted(
+  report: ScanReport,
+  port: number,
+  console: Console,
+): Promise<ExitStatus> {
+  const server = await startServer(report, port);
+  console.writeError(`LOCAL: results at ${server.url} (Ctrl-C ends)\n`);
+  await untilInterrupted(console);
+  await server.close();
+  console.writeError('ended\n');
+  return 0;
+}
+
+/** Local mode: scans the sandbox, writes issues as files, and shows the results on loopback until somebody ends it. */
+export async function serveLocally(options: LocalOptions, console: Console): Promise<ExitStatus> {
+  const port = demandPort(console.environment);
+  const scan = { repo: options.repo, account: [], sandbox: true };
+  const report = await runScan(scan, console);
+  if (console.interrupted.aborted) return 3;
+
+  console.writeOut(`${banner}\n\n`);
+  console.writeOut(renderTextReport(report, styleFor(console.isOutTerminal, console)));
+  const data = resolvePath(options.data, console);
+  const open = await publishIssueFiles(report, data);
+  console.writeError(`\n${open} open issues, as Markdown, in ${join(data, 'issues')}\n`);
+  for (const hint of hints) console.writeError(`${hint}\n`);
+  if (options.once) return exitStatusOf(scanVerdict(report));
+  return serveUntilInterrupted(report, port, console);
+}
