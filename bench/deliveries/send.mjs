@@ -36,6 +36,18 @@ export async function settle(server) {
   for (;;) {
     const { lanes } = await readProgress(server);
     if (lanes === 0) return;
-    await sleep(25);
+    await sleep(100);
   }
+}
+
+/** Waits until the faked GitHub was not called for a while, and gives what it saw: the server is asked nothing meanwhile. */
+export async function quieten(github) {
+  let { seen } = await github.ask({ kind: 'look' });
+  for (let quiet = 0; quiet < 8; quiet += 1) {
+    await sleep(25);
+    const { seen: now } = await github.ask({ kind: 'look' });
+    if (now.calls !== seen.calls) quiet = 0;
+    seen = now;
+  }
+  return seen;
 }

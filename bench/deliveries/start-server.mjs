@@ -44,6 +44,13 @@ export async function startServer({ baseUrl, appId }) {
       const [, pages = '0'] = readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ');
       return (Number(pages) * 4096) / 2 ** 20;
     },
+    /** Milliseconds of processor time so far: on a busy machine the time on the wall says little. */
+    processorTime: () => {
+      const [, fields = ''] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ');
+      const [user, system] = fields.split(' ').slice(11, 13);
+      // In hundredths of a second, as Linux counts on every usual machine.
+      return (Number(user) + Number(system)) * 10;
+    },
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import PQueue from 'p-queue';
 import { GitHubError } from '../../ports/github-error.ts';
 import { gitBlobId } from '../../repository/git-blob-id.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
@@ -6,6 +7,9 @@ import { readTarFiles } from './read-tar-files.ts';
 
 /** Bytes of the largest archive, unpacked, that is used. */
 const largestArchive = 512 * 1024 * 1024;
+
+/** Blobs that are put into the cache at a time: each may be a file. */
+const blobsAtATime = 16;
 
 /**
  * Blobs from the archive of a commit: one call for a whole repository. INVARIANT: only bytes with a wanted id count, since
@@ -18,6 +22,7 @@ export async function fillFromArchive(
   wanted: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
+  const writing = new PQueue({ concurrency: blobsAtATime });
   const archive = await readArchive(context, commit);
   if (archive === undefined) return found;
   for (const content of readTarFiles(archive)) {
@@ -25,8 +30,9 @@ export async function fillFromArchive(
     if (!wanted.has(id) || found.has(id)) continue;
     const kept = new Uint8Array(content);
     found.set(id, kept);
-    await context.blobs.put(id, kept);
+    void writing.add(() => context.blobs.put(id, kept));
   }
+  await writing.onIdle();
   return found;
 }
 

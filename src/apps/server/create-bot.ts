@@ -7,6 +7,7 @@ import { createLaneWork } from './create-lane-work.ts';
 import { keptIn } from './data-folder.ts';
 import { everyQuarterHour } from './every-quarter-hour.ts';
 import { createLaneHandler } from './lanes.ts';
+import { renderDetails } from './render-details.ts';
 import type { CreateRole } from './role.ts';
 import { takeWebhooks } from './take-webhooks.ts';
 import { encodeWorkKey } from './work-keys.ts';
@@ -30,6 +31,7 @@ export const createBot: CreateRole = (context) => {
     schedules: [
       { cron: everyQuarterHour(`bot ${settings.appId}`), key: encodeWorkKey({ kind: 'installations' }) },
     ],
-    takeWebhook: takeWebhooks({ queue, pushRecords, logger }),
+    takeWebhook: takeWebhooks({ queue, pushRecords, logger, appId: settings.appId }),
+    renderDetails: renderDetails(parts),
   });
 };

@@ -16,6 +16,12 @@ export interface ListenAddress {
   readonly port: number;
 }
 
+/**
+ * Milliseconds that an idle connection stays: longer than the minute of most reverse proxies, for a request that a proxy
+ * sends into a connection while it is closed here is lost.
+ */
+const keepAliveTime = 65_000;
+
 /** Milliseconds that requests under way have to end when the server closes. */
 const closePatience = 3_000;
 
@@ -72,6 +78,7 @@ export async function startServer(
   const server = createServer((request, response) => void answer(request, response, handlers, logger));
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  server.keepAliveTimeout = keepAliveTime;
   await listen(server, address);
   server.on('error', (cause) => logger.error('the server has trouble', { cause }));
   const { port } = server.address() as AddressInfo;

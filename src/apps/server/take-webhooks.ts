@@ -3,6 +3,7 @@ import type { PushRecords } from '../../ports/push-records.ts';
 import type { WorkQueue } from '../../ports/work-queue.ts';
 import { subjectsOfEvent } from './event-subjects.ts';
 import { pushSenderOf } from './push-sender.ts';
+import { isOwnComment } from './own-comment.ts';
 import type { Webhook } from './receive-webhooks.ts';
 import { encodeWorkKey } from './work-keys.ts';
 
@@ -10,19 +11,23 @@ interface WebhookContext {
   readonly queue: WorkQueue;
   readonly pushRecords: PushRecords;
   readonly logger: Logger;
+  /** Numeric id of the app that this is. */
+  readonly appId: number;
 }
 
 /**
  * Puts what a webhook hints at into the queue: it is acknowledged at once, whatever there is to do. Rejects where the queue
  * cannot take it, so that GitHub shows the delivery as failed and it can be sent again.
  */
-export function takeWebhooks({ queue, pushRecords, logger }: WebhookContext) {
+export function takeWebhooks({ queue, pushRecords, logger, appId }: WebhookContext) {
   return async ({ id, event, payload }: Webhook): Promise<void> => {
     const sender = pushSenderOf(event, payload);
     if (sender !== undefined) {
       await pushRecords.record(sender.repositoryId, sender.headSha, sender.account);
     }
-    const keys = subjectsOfEvent(event, payload).map(encodeWorkKey);
+    const keys = isOwnComment(event, payload, appId)
+      ? []
+      : subjectsOfEvent(event, payload).map(encodeWorkKey);
     logger.info('webhook taken', { delivery: id, event, keys });
     for (const key of keys) await queue.request(key);
   };

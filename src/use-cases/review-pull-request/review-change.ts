@@ -29,6 +29,15 @@ function isLasting(cause: unknown): boolean {
   return !(cause instanceof GitHubError) || lasting.includes(cause.failure);
 }
 
+/** The files of a tree: a tree never changes, so what was read once is not read again. */
+async function filesOf(
+  treeId: string,
+  { trees, cache }: Pick<ReviewParts, 'trees' | 'cache'>,
+): Promise<readonly RepositoryFile[]> {
+  const read = cache.trees.has(treeId) ? [] : await readPolicyFiles(trees, treeId);
+  return cache.trees.recall(treeId, () => read);
+}
+
 /**
  * What merging means, from the base's tree to the tree of the merge (A28, A74). What fails for good leaves the meanings
  * unknown, which is never a pass; what may pass, such as a lost connection, rejects.
@@ -42,10 +51,13 @@ export async function reviewChange(
   }
   try {
     const [before, after] = await Promise.all([
-      readPolicyFiles(trees, base.treeId),
-      readPolicyFiles(trees, merge.treeId),
+      filesOf(base.treeId, { trees, cache }),
+      filesOf(merge.treeId, { trees, cache }),
     ]);
-    const report = reviewPolicyChange(before, after, { today: clock.now().slice(0, 10), cache });
+    const today = clock.now().slice(0, 10);
+    const report = cache.reports.recall(`${base.treeId} ${merge.treeId} ${today}`, () =>
+      reviewPolicyChange(before, after, { today, cache }),
+    );
     const meanings = { kind: 'established', reasons: report.meanings } as const;
     return { report, meanings, files: { base: before, head: after } };
   } catch (cause) {

@@ -4,7 +4,9 @@ import type { AccountInventory } from '../../iam/account.ts';
 import { createLintMemory, type AccountFinding, type LintMemory } from '../../lint/lint-account.ts';
 import { ContentMemory } from '../../repository/content-memory.ts';
 import type { PolicyRepository } from '../../repository/policy-repository.ts';
+import type { RepositoryFile } from '../../repository/repository-file.ts';
 import { AccessMemory } from '../../review/access/access-memory.ts';
+import type { ReviewReport } from '../../review/review-report.ts';
 
 /** The findings of an account by document. */
 export interface LintedAccount {
@@ -25,6 +27,10 @@ export interface ReviewCache {
   readonly lintedAccounts: WeakMap<AccountInventory, LintedAccount>;
   /** Whole repositories, by the digest of their files. */
   readonly repositories: GenerationMemory<Result<PolicyRepository>>;
+  /** Files of whole Git trees, by the id of the tree. */
+  readonly trees: GenerationMemory<readonly RepositoryFile[]>;
+  /** Reviews of pairs of trees, by both ids and the day: what another approval changes is not what the change means. */
+  readonly reports: GenerationMemory<ReviewReport>;
 }
 
 export function createReviewCache(): ReviewCache {
@@ -34,5 +40,7 @@ export function createReviewCache(): ReviewCache {
     lint: createLintMemory(),
     lintedAccounts: new WeakMap(),
     repositories: new GenerationMemory(8),
+    trees: new GenerationMemory(8),
+    reports: new GenerationMemory(32),
   };
 }

@@ -183,11 +183,17 @@ export class FakePullRequest {
     this.#emitComment('deleted', by, comment);
   }
 
-  #emitComment(action: string, by: FakeAccount, { id, body, author, createdAt }: FakeComment): void {
+  #emitComment(action: string, by: FakeAccount, { id, body, author, createdAt, appId }: FakeComment): void {
     this.#state.emit('issue_comment', this.repository, by, {
       action,
       issue: { number: this.number, pull_request: {}, title: this.issue.title, state: this.issue.state },
-      comment: { id, body, user: this.#state.describeAccount(author), created_at: createdAt },
+      comment: {
+        id,
+        body,
+        user: this.#state.describeAccount(author),
+        created_at: createdAt,
+        performed_via_github_app: appId === undefined ? null : { id: appId },
+      },
     });
   }
 
