@@ -32,6 +32,11 @@ export function verdictLine(review: JudgedPullRequest): string {
   return `**${sentenceMarkdown(capitalise(verdictWords(review)))}.**`;
 }
 
+/** Stands under the verdict where the rules are only tried out. */
+export function observedMarkdown({ decision: { mode } }: JudgedPullRequest): string {
+  return mode === 'observe' ? 'The rules are only tried out: nothing waits for this verdict.' : '';
+}
+
 /** What to do next: a sentence, or a numbered list. */
 export function stepsMarkdown(review: JudgedPullRequest): string {
   const steps = nextSteps(review).map(sentenceMarkdown);
@@ -78,12 +83,10 @@ export function judgedByMarkdown(review: JudgedPullRequest): string {
   return `${sentenceMarkdown(judgedByWords(review))}${url === undefined ? '' : ` [All details](${url})`}`;
 }
 
-const observed = 'The rules are only tried out: nothing waits for this check.';
-
 function headOf(leading: JudgedPullRequest, others: readonly JudgedPullRequest[]): string {
   return blocks([
     verdictLine(leading),
-    leading.decision.mode === 'observe' ? observed : '',
+    observedMarkdown(leading),
     stepsMarkdown(leading),
     approveMarkdown(leading),
     sentenceMarkdown(sameHeadWords(leading, others)),

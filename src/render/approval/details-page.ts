@@ -1,5 +1,5 @@
 import { html } from '../html-markup.ts';
-import { judgedByWords, sameHeadWords } from './approval-check.ts';
+import { judgedByWords, observedMarkdown, sameHeadWords } from './approval-check.ts';
 import { approvalTitle, verdictWords } from './approval-title.ts';
 import {
   approvalsSection,
@@ -13,7 +13,7 @@ import {
 } from './details-sections.ts';
 import { detailsStyle } from './details-style.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
-import { capitalise, sentenceHtml, type PageLinks } from './sentence.ts';
+import { capitalise, said, sentenceHtml, type PageLinks, type Sentence } from './sentence.ts';
 
 const contents = [
   ['next', 'What to do next'],
@@ -29,6 +29,11 @@ function webLinks({ repositoryUrl }: PageLinks): PageLinks {
   return repositoryUrl !== undefined && /^https?:\/\/[^\s"'<>]+$/.test(repositoryUrl)
     ? { repositoryUrl: repositoryUrl.replace(/\/$/, '') }
     : {};
+}
+
+/** Other pull requests with the same head, and that the rules are only tried out. */
+function besides(review: JudgedPullRequest): readonly Sentence[] {
+  return [sameHeadWords(review, []), said`${observedMarkdown(review)}`].filter(({ length }) => length > 0);
 }
 
 /**
@@ -56,7 +61,7 @@ export function renderDetailsPage(review: JudgedPullRequest, given: PageLinks = 
           <p class="faint">four-eyes approval, ${`${owner}/${name}`}</p>
           <h1>${pullRequestTitle(review, links)}</h1>
           <p class="verdict ${decision.verdict}">${sentenceHtml(capitalise(verdictWords(review)), links)}</p>
-          <p>${sentenceHtml(sameHeadWords(review, []), links)}</p>
+          ${besides(review).map((words) => html`<p>${sentenceHtml(words, links)}</p>`)}
           <p class="faint">${sentenceHtml(judgedByWords(review), links)}</p>
           <nav aria-label="On this page">
             <ul>

@@ -88,7 +88,8 @@ export function reasonsWords({ reasons }: Exclusion, decision: Excluded): Senten
 
 /** `@bob pushed 3f9c2ab`: why an account cannot approve. */
 export function exclusionWords(exclusion: Exclusion, decision: Excluded): Sentence {
-  const who = accountWords(exclusion.accountId, decision);
+  const { accountId, login } = exclusion;
+  const who = login === undefined ? [`account ${accountId}`] : [person(login)];
   return said`${who} ${reasonsWords(exclusion, decision)}`;
 }
 

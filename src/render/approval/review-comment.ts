@@ -4,7 +4,14 @@ import type { FailingMatter, ReviewOutcome } from '../../review/review-outcome.t
 import { fitSections } from '../review/fit-sections.ts';
 import { allSections, type ReviewSection } from '../review/review-sections.ts';
 import { reviewHeadline, summaryRows } from '../review/review-words.ts';
-import { approveMarkdown, blocks, judgedByMarkdown, stepsMarkdown, verdictLine } from './approval-check.ts';
+import {
+  approveMarkdown,
+  blocks,
+  judgedByMarkdown,
+  observedMarkdown,
+  stepsMarkdown,
+  verdictLine,
+} from './approval-check.ts';
 import { approvalParts, toSection } from './approval-sections.ts';
 import type { JudgedPullRequest } from './judged-pull-request.ts';
 import { detailsElsewhere } from './elsewhere.ts';
@@ -46,6 +53,7 @@ function headOf(review: JudgedPullRequest): string {
   return blocks([
     `## four-eyes: ${stateWords[review.decision.verdict]}`,
     verdictLine(review),
+    observedMarkdown(review),
     stepsMarkdown(review),
     changeMarkdown(review),
     approveMarkdown(review),

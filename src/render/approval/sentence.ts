@@ -26,6 +26,7 @@ type Insertable = SentencePart | Sentence | number;
 
 function partsOf(value: Insertable): Sentence {
   if (typeof value === 'number') return [String(value)];
+  if (value === '') return [];
   return Array.isArray(value) ? (value as Sentence) : [value as SentencePart];
 }
 
