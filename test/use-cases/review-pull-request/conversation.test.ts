@@ -81,12 +81,12 @@ describe('the conversation of a pull request, as people see it', () => {
       lint: 'failure: lint: 5 findings (1 high, 3 medium, 1 info), 1 older; policy tests: none',
       access: 'success: This change adds access',
     });
-    expect(comment(pull).slice(0, 7)).toEqual([
+    expect(comment(pull).slice(0, 3)).toEqual([
       '## four-eyes: waiting',
       '**0 of 2 approvals; waiting for `@acme/security`.**',
-      ...approveLine(pull),
       '**This change adds access.** What fails: lint findings of severity high or worse.',
     ]);
+    expect(comment(pull).slice(-5, -1)).toEqual(approveLine(pull));
 
     // Somebody asks what that is.
     const question = await say(pull, dave, '/explain service-wildcard');
@@ -126,12 +126,12 @@ describe('the conversation of a pull request, as people see it', () => {
     // A push voids that.
     await push('[s3:PutObject, s3:DeleteObject]', undefined, pull);
     expect(checks(pull)['approval']).toBe('action_required: 0 of 2 approvals; waiting for @acme/security');
-    expect(comment(pull).slice(0, 7)).toEqual([
+    expect(comment(pull).slice(0, 3)).toEqual([
       '## four-eyes: waiting',
       '**0 of 2 approvals; waiting for `@acme/security`.**',
       `\`@bob\` approved before: ask for another look; since then \`${path}\` changed.`,
-      ...approveLine(pull),
     ]);
+    expect(comment(pull).slice(-5, -1)).toEqual(approveLine(pull));
 
     // Six eyes want the whole SHA, and whoever wrote the change never counts.
     const bare = await say(pull, carol, '/approve');
