@@ -95,6 +95,7 @@ export const queryNeeds: Readonly<Record<string, readonly OperationNeed[]>> = {
   Merge: [reads('pull_requests'), reads('contents')],
   MergeQueue: [reads('merge_queues'), reads('pull_requests'), reads('contents')],
   OpenPullRequests: [reads('pull_requests')],
+  PastChange: [reads('pull_requests'), reads('contents')],
   PullRequest: [reads('pull_requests'), reads('contents'), reads('members')],
   ReviewsPage: [reads('pull_requests')],
 };

@@ -60,7 +60,8 @@ async function readExtended(
   });
 }
 
-async function extend(own: Configuration, source: RulesSource): Promise<Result<Configuration>> {
+/** A configuration with the rules of the organisation that it extends. Rejects with `GitHubError`. */
+export async function extendRules(own: Configuration, source: RulesSource): Promise<Result<Configuration>> {
   const { review } = own;
   if (review?.extends === undefined) return success(own);
   const extended = await readExtended(review.extends, source);
@@ -89,7 +90,7 @@ export async function readRules(source: RulesSource): Promise<RulesReading> {
   return {
     rulesSha: sha,
     isProtected,
-    configuration: own.ok ? await extend(own.value, source) : own,
+    configuration: own.ok ? await extendRules(own.value, source) : own,
     ...(codeOwners !== undefined && { codeOwners }),
   };
 }

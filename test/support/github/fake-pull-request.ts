@@ -28,6 +28,9 @@ export class FakePullRequest {
   state: 'open' | 'closed' | 'merged' = 'open';
   mergedAt: string | undefined;
   mergeSha: string | undefined;
+  closedAt: string | undefined;
+  /** The base's tip when it was merged or closed: GitHub keeps it. */
+  #keptBase: string | undefined;
   readonly reviews: FakeReview[] = [];
   readonly forcePushes: FakeForcePush[] = [];
   /** When it was given another base, oldest first. */
@@ -73,7 +76,12 @@ export class FakePullRequest {
 
   /** What merging would bring to the base, oldest first. */
   commits(): readonly GitCommit[] {
-    return this.repository.store.commitsBetween(this.#baseTip(), this.headSha);
+    return this.repository.store.commitsBetween(this.baseSha, this.headSha);
+  }
+
+  /** What GraphQL calls `baseRefOid`. */
+  get baseSha(): string {
+    return this.#keptBase ?? this.#baseTip();
   }
 
   #baseTip(): string {
@@ -210,12 +218,16 @@ export class FakePullRequest {
   }
 
   close(by: FakeAccount): void {
+    this.#keptBase = this.#baseTip();
+    this.closedAt = this.#state.clock.second();
     this.state = 'closed';
     this.issue.state = 'closed';
     this.emit('closed', by);
   }
 
   reopen(by: FakeAccount): void {
+    this.#keptBase = undefined;
+    this.closedAt = undefined;
     this.state = 'open';
     this.issue.state = 'open';
     this.emit('reopened', by);
@@ -236,23 +248,25 @@ export class FakePullRequest {
       at: this.#state.clock.now(),
       signature: 'github',
     });
-    this.#become(sha);
+    this.#become(sha, base);
     this.repository.push(this.baseRef, sha, by);
     this.emit('closed', by);
     return sha;
   }
 
-  #become(sha: string): void {
+  #become(sha: string, before: string): void {
+    this.#keptBase = before;
     this.state = 'merged';
     this.issue.state = 'closed';
     this.mergedAt = this.#state.clock.second();
+    this.closedAt = this.mergedAt;
     this.mergeSha = sha;
     this.queueEntry = undefined;
   }
 
   /** Somebody pushed the commits of the pull request to the base: GitHub then calls it merged (A76). */
   markMerged(sha: string, by: FakeAccount): void {
-    this.#become(sha);
+    this.#become(sha, this.#baseTip());
     this.emit('closed', by);
   }
 

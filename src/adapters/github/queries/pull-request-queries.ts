@@ -134,6 +134,13 @@ export const formerHeadsQuery = `query FormerHeads($owner: String!, $name: Strin
   }
 }${accountFragment}`;
 
+/** What is left of a pull request that is merged or closed: the base's tip of that time, the head, and the commit it became. */
+export const pastChangeQuery = `query PastChange($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { baseRefOid headRefOid closedAt mergeCommit { oid } }
+  }
+}`;
+
 /** Entries of merge queues: https://docs.github.com/en/graphql/reference/objects#mergequeueentry. */
 export const mergeQueueQuery = `query MergeQueue($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {

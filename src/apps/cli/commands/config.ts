@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { Argument } from 'commander';
 import { configurationPaths } from '../../../config/configuration.ts';
 import { renderConfigurationCheck } from '../../../render/configuration-check-text.ts';
+import { describeProjection } from '../../../render/projection-json.ts';
+import { renderProjections } from '../../../render/projection-text.ts';
+import type { ProjectedPullRequest } from '../../../review/projection/projected-pull-request.ts';
 import { renderJson } from '../../../render/json-text.ts';
 import { checkConfiguration, type ConfigurationCheck } from '../../../use-cases/check-configuration.ts';
 import type { CliCommand } from '../cli-command.ts';
@@ -12,9 +15,12 @@ import { addTextOrJsonOption } from '../format-option.ts';
 import { readRepositoryFiles } from '../load-repository.ts';
 import { defaultRepository, resolvePath } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
+import { readAgainstSettings, readPullRequestNumbers } from './config/against-settings.ts';
 
 interface ConfigOptions {
   readonly format: 'text' | 'json';
+  readonly against?: readonly string[];
+  readonly github?: string;
 }
 
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
@@ -27,9 +33,49 @@ function defaultFolder({ workingDirectory }: Console): string {
     : defaultRepository;
 }
 
-function exitStatusFor({ problems, advice }: ConfigurationCheck): ExitStatus {
+/** What cannot be read wins over what differs: a caller who treats 1 as 'all is known' must not be misled. */
+function exitStatusFor(
+  { problems, advice }: ConfigurationCheck,
+  projected: readonly ProjectedPullRequest[],
+): ExitStatus {
   if (problems.length > 0) return 2;
-  return advice.some(({ weight }) => weight === 'warning') ? 1 : 0;
+  if (projected.some(({ kind }) => kind === 'unread')) return 3;
+  const differs = projected.some((each) => each.kind === 'projected' && each.difference !== 'none');
+  return differs || advice.some(({ weight }) => weight === 'warning') ? 1 : 0;
+}
+
+/** None where the configuration cannot be read, since then no rules are at hand. */
+async function projectAgainst(
+  check: ConfigurationCheck,
+  { against = [], github }: ConfigOptions,
+  console: Console,
+): Promise<readonly ProjectedPullRequest[]> {
+  if (against.length === 0) return [];
+  const numbers = readPullRequestNumbers(against);
+  const settings = readAgainstSettings(github, console);
+  if (check.problems.length > 0) return [];
+  const { projectRules } = await import('./config/project-rules.ts');
+  return projectRules(check, numbers, settings);
+}
+
+function render(
+  check: ConfigurationCheck,
+  projected: readonly ProjectedPullRequest[],
+  { format, against }: ConfigOptions,
+  console: Console,
+): string {
+  const { file, problems, advice } = check;
+  if (format === 'json') {
+    return renderJson({
+      formatVersion,
+      ...(file !== undefined && { file }),
+      ...{ problems, advice },
+      ...(against !== undefined && { against: projected.map(describeProjection) }),
+    });
+  }
+  const style = styleFor(console.isOutTerminal, console);
+  const text = renderConfigurationCheck(check, style);
+  return projected.length === 0 ? text : `${text}\n${renderProjections(projected, style)}`;
 }
 
 /** `four-eyes config check`: what is wrong or unwise in `four-eyes.yml`. */
@@ -39,28 +85,30 @@ export const configCommand: CliCommand = {
   examples: [
     { line: 'four-eyes config check', does: 'check the configuration of ./policies, or of this folder' },
     { line: 'four-eyes config check ../iam --json', does: 'check another one, as JSON' },
+    {
+      line: 'four-eyes config check --against 12 15 --github acme/iam',
+      does: 'show what these rules would have made of two pull requests',
+    },
   ],
   exitStatuses: {
     0: 'the configuration can be read, and nothing in it is unwise',
-    1: 'it can be read, and there are warnings',
-    3: 'four-eyes itself failed',
+    1: 'it can be read, and there are warnings, or a pull request would have ended otherwise',
+    3: 'a pull request could not be read',
   },
   configure: (command) => {
     command
       .addArgument(new Argument('<action>', 'what to do').choices(['check']))
-      .argument('[dir]', 'the folder of the policy repository; this folder, or `policies`');
+      .argument('[dir]', 'the folder of the policy repository; this folder, or `policies`')
+      .option('--against <number...>', 'pull requests, merged and closed ones too, to try these rules on')
+      .option('--github <owner/name>', 'their repository on GitHub; that of GITHUB_REPOSITORY by default');
     addTextOrJsonOption(command);
   },
   run: async (command, console) => {
-    const { format } = command.opts<ConfigOptions & Record<string, unknown>>();
+    const options = command.opts<ConfigOptions & Record<string, unknown>>();
     const named = command.args[1] ?? defaultFolder(console);
     const check = checkConfiguration(await readRepositoryFiles(resolvePath(named, console), named));
-    const { file, problems, advice } = check;
-    console.writeOut(
-      format === 'json'
-        ? renderJson({ formatVersion, ...(file !== undefined && { file }), problems, advice })
-        : renderConfigurationCheck(check, styleFor(console.isOutTerminal, console)),
-    );
-    return exitStatusFor(check);
+    const projected = await projectAgainst(check, options, console);
+    console.writeOut(render(check, projected, options, console));
+    return exitStatusFor(check, projected);
   },
 };

@@ -4,11 +4,11 @@ import { examine } from '../../../review/doctor/examine.ts';
 import { renderDoctorReport } from '../../../render/doctor-report.ts';
 import { renderJson } from '../../../render/json-text.ts';
 import type { CliCommand } from '../cli-command.ts';
-import { CommandFailure } from '../command-failure.ts';
 import type { Console } from '../console.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { addTextOrJsonOption } from '../format-option.ts';
 import { loadRepository } from '../load-repository.ts';
+import { readRepositoryName } from '../repository-name.ts';
 import { resolvePath } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
 import { readDoctorSettings } from './doctor/doctor-settings.ts';
@@ -20,15 +20,6 @@ interface DoctorOptions {
 
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
 const formatVersion = 1;
-
-function readRepositoryName(text: string) {
-  const [, owner, name] = /^([A-Za-z0-9-]{1,100})\/([A-Za-z0-9_.-]{1,100})$/.exec(text) ?? [];
-  if (owner !== undefined && name !== undefined) return { owner, name };
-  throw new CommandFailure({
-    message: `\`${text}\` is no repository on GitHub`,
-    remedies: ['write it like `acme/iam-policies`'],
-  });
-}
 
 async function readAccounts(repo: string | undefined, console: Console): Promise<readonly AccountAccess[]> {
   if (repo === undefined) return [];

@@ -146,6 +146,9 @@ function describePull(pull: FakePullRequest, state: FakeGitHubState): GraphqlObj
         : new GraphqlRefusal('FORBIDDEN');
     },
     baseRefName: () => pull.baseRef,
+    baseRefOid: () => pull.baseSha,
+    closedAt: () => pull.closedAt ?? null,
+    mergeCommit: () => commitOf(pull.mergeSha),
     baseRef: () => {
       const tip = repository.branches.get(pull.baseRef);
       return tip === undefined ? null : object('Ref', { target: () => commitOf(tip) });

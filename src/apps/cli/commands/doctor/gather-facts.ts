@@ -17,12 +17,8 @@ import type {
   DoctorFacts,
 } from '../../../../review/doctor/doctor-facts.ts';
 import { packageFolder } from '../../package-facts.ts';
+import type { RepositoryName } from '../../repository-name.ts';
 import type { DoctorSettings } from './doctor-settings.ts';
-
-export interface RepositoryName {
-  readonly owner: string;
-  readonly name: string;
-}
 
 /** What the app should have: the permissions and events of `app.yml`. */
 export function readExpectations(): DoctorExpectations {
