@@ -70,6 +70,7 @@ try {
     'NOTICE',
     'README.md',
     'app.yml',
+    'docs/reference/four-eyes.schema.json',
     'policies/four-eyes.yml',
     'dist/apps/cli/main.js',
   ]) {

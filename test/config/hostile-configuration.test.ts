@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decodeConfiguration } from '../../src/config/configuration.ts';
 import { repositoryFile } from '../repository/support/repository-files.ts';
-import { hostileFiles } from './support/hostile-files.ts';
+import { approvers, hostileFiles, rule, section } from './support/hostile-files.ts';
 
 /** The first problem as `line:column code`, or `decoded`; every problem has to say what to do. */
 function judge(text: string): string {
@@ -30,6 +30,33 @@ describe('a hostile four-eyes.yml', () => {
     expect(decodeConfiguration(file)).toMatchObject({
       ok: false,
       problems: [{ code: 'invalid-utf-8', location: { line } }],
+    });
+  });
+
+  test.each([
+    ['a script', section('script: ./decide.js'), '5:3 unknown-key'],
+    [
+      'a command for a condition',
+      rule('approvers: {users: [b]}, when: {exec: "rm -rf /"}'),
+      '4:58 unknown-key',
+    ],
+    ['a tag that makes a function', section("bots: !!js/function 'function () {}'"), '5:9 tag'],
+    ['an expression for a name', approvers('users: ["${{ github.actor }}"]'), '4:46 not-a-login'],
+    ['another file to read', 'version: 1\nreview: !include rules.yml\n', '2:9 tag'],
+    [
+      'an address to fetch rules from',
+      section('_extends: https://evil.example/rules.yml'),
+      '5:13 extends-unpinned',
+    ],
+  ])('A44 nothing in the configuration runs: %s', (_, text, expected) => {
+    expect(judge(text)).toBe(expected);
+  });
+
+  test('A44 what looks like a variable stays the text that it is', () => {
+    const text = approvers('users: [b]').replace('name: a', "name: '${HOME} $(id)'");
+
+    expect(decodeConfiguration(repositoryFile('four-eyes.yml', text))).toMatchObject({
+      value: { review: { rules: [{ name: '${HOME} $(id)' }] } },
     });
   });
 });

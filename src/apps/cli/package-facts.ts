@@ -12,3 +12,8 @@ export function packageVersion(): string {
 
 /** The sample organisation that comes with the package. */
 export const sampleRepository = join(packageFolder, 'policies');
+
+/** The JSON Schema of `four-eyes.yml`, as it comes with the package. */
+export function readConfigurationSchema(): string {
+  return readFileSync(join(packageFolder, 'docs', 'reference', 'four-eyes.schema.json'), 'utf8');
+}

@@ -116,6 +116,13 @@ four-eyes.yml:2:34: a rule wants 4 eyes or 6 [not-eyes]
     expect(error).toContain("'chek' is invalid");
   });
 
+  test('prints the JSON Schema that comes with the package', async () => {
+    const { status, out } = await config(['schema']);
+
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: 'four-eyes.yml', required: ['version'] });
+  });
+
   test.each([
     [['--against', '12'], '`GITHUB_TOKEN`'],
     [['--against', 'x', '--github', 'acme/iam'], '`x` is no number of a pull request'],

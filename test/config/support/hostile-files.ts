@@ -1,12 +1,12 @@
 const head = 'version: 1\nreview:\n  rules:\n';
 
 /** A rule on line 4 with `eyes: 4`. */
-const rule = (keys: string): string => `${head}    - {name: a, eyes: 4, ${keys}}\n`;
-const approvers = (keys: string): string => rule(`approvers: {${keys}}`);
+export const rule = (keys: string): string => `${head}    - {name: a, eyes: 4, ${keys}}\n`;
+export const approvers = (keys: string): string => rule(`approvers: {${keys}}`);
 const when = (keys: string): string => rule(`approvers: {users: [b]}, when: {${keys}}`);
 
 /** Keys of the section, from line 5 on. */
-const section = (keys: string): string => `${approvers('permission: write')}  ${keys}\n`;
+export const section = (keys: string): string => `${approvers('permission: write')}  ${keys}\n`;
 const nested = (depth: number): string =>
   rule(`approvers: ${'{and: ['.repeat(depth)}{users: [b]}${']}'.repeat(depth)}`);
 const sha = 'a'.repeat(40);

@@ -13,3 +13,16 @@ test('every adviser has a line in the list, and every line a file', () => {
   expect(imported.map(([, , file]) => file).sort()).toEqual(files);
   expect([...listed].sort()).toEqual(imported.map(([, name]) => name).sort());
 });
+
+test('the guide names every warning, and every problem that the rules can have', () => {
+  const guide = readFileSync(join(folder, '../../../docs/guide/configuration.md'), 'utf8');
+  const sources = [join(folder, 'advisers'), join(folder, '../rules')].flatMap((place) =>
+    readdirSync(place).map((file) => readFileSync(join(place, file), 'utf8')),
+  );
+  const codes = sources.flatMap((source) =>
+    [...source.matchAll(/code: '([a-z-]+)'/g)].map(([, code]) => code ?? ''),
+  );
+
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => !guide.includes(`\`${code}\``))).toEqual([]);
+});

@@ -13,6 +13,7 @@ import type { Console } from '../console.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { addTextOrJsonOption } from '../format-option.ts';
 import { readRepositoryFiles } from '../load-repository.ts';
+import { readConfigurationSchema } from '../package-facts.ts';
 import { defaultRepository, resolvePath } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
 import { readAgainstSettings, readPullRequestNumbers } from './config/against-settings.ts';
@@ -85,6 +86,7 @@ export const configCommand: CliCommand = {
   examples: [
     { line: 'four-eyes config check', does: 'check the configuration of ./policies, or of this folder' },
     { line: 'four-eyes config check ../iam --json', does: 'check another one, as JSON' },
+    { line: 'four-eyes config schema > .four-eyes.schema.json', does: 'let an editor check the file' },
     {
       line: 'four-eyes config check --against 12 15 --github acme/iam',
       does: 'show what these rules would have made of two pull requests',
@@ -97,13 +99,22 @@ export const configCommand: CliCommand = {
   },
   configure: (command) => {
     command
-      .addArgument(new Argument('<action>', 'what to do').choices(['check']))
+      .addArgument(
+        new Argument('<action>', 'check the file, or print its JSON Schema for editors').choices([
+          'check',
+          'schema',
+        ]),
+      )
       .argument('[dir]', 'the folder of the policy repository; this folder, or `policies`')
       .option('--against <number...>', 'pull requests, merged and closed ones too, to try these rules on')
       .option('--github <owner/name>', 'their repository on GitHub; that of GITHUB_REPOSITORY by default');
     addTextOrJsonOption(command);
   },
   run: async (command, console) => {
+    if (command.args[0] === 'schema') {
+      console.writeOut(readConfigurationSchema());
+      return 0;
+    }
     const options = command.opts<ConfigOptions & Record<string, unknown>>();
     const named = command.args[1] ?? defaultFolder(console);
     const check = checkConfiguration(await readRepositoryFiles(resolvePath(named, console), named));
