@@ -1,5 +1,6 @@
 import { isAccountId, parseArn, parseIamArn, type IamArn } from '../iam/arn.ts';
 import { findPathProblem } from '../iam/iam-name.ts';
+import { decodeIdentities, type IdentityMap } from './identity-map.ts';
 import { resourceTypes, type ResourceType } from '../iam/resources.ts';
 import { decodeMapping, optional, required } from '../iam/source/decode-mapping.ts';
 import { decodeChecked, decodeList, decodeOneOf, decodeString } from '../iam/source/decode-value.ts';
@@ -35,6 +36,8 @@ export interface DriftConfiguration {
   /** `all`: a tag that no file declares is drift. `declared`: only declared tags are compared. */
   readonly tags: 'all' | 'declared';
   readonly managedElsewhere: readonly (ListedElsewhere | PathElsewhere)[];
+  /** Whose account on GitHub an identity in AWS is; whoever is not in it is nobody known. */
+  readonly identities?: IdentityMap;
 }
 
 export const defaultDriftConfiguration: DriftConfiguration = { tags: 'all', managedElsewhere: [] };
@@ -143,6 +146,7 @@ const decodeEntry: Decoder<ListedElsewhere | PathElsewhere> = (node, place) => {
 const decodeSection = decodeMapping('`drift`', {
   tags: optional(decodeOneOf(['all', 'declared'])),
   managedElsewhere: optional(decodeList(decodeEntry)),
+  identities: optional(decodeIdentities),
 });
 
 /** The section `drift` of `four-eyes.yml`. */

@@ -37,6 +37,8 @@ export interface IssueTracker {
    * says (A50).
    */
   listIssues(label: string): Promise<readonly TrackedIssue[]>;
+  /** One issue that this program itself made; undefined for one of others, and for none. */
+  findIssue(number: number): Promise<TrackedIssue | undefined>;
   /** Gives the new issue's number. */
   openIssue(issue: NewIssue): Promise<number>;
   changeIssue(number: number, change: IssueChange): Promise<void>;

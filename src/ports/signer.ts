@@ -7,8 +7,10 @@ export type SigningPurpose =
   | 'detailsLink'
   | 'driftIssue'
   | 'incidentIssue'
+  | 'issueAnswer'
   | 'observations'
-  | 'ownComment';
+  | 'ownComment'
+  | 'proposal';
 
 /** `unknownKey`: well formed, and made by a key that is not among those configured: rotated away, or foreign. */
 export type SignatureVerdict = 'valid' | 'unknownKey' | 'invalid';

@@ -1,12 +1,12 @@
 import { decideIssues } from '../drift/issues/decide-issues.ts';
 import type { IssueAction, IssueNews, IssueSubject } from '../drift/issues/issue-action.ts';
 import type { IssueFacts, KnownIssue } from '../drift/issues/issue-facts.ts';
-import { decodeRecord, encodeRecord, findMarker, withMarker } from '../drift/issues/issue-marker.ts';
 import type { IssueRecord } from '../drift/issues/issue-record.ts';
 import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
 import { GitHubError } from '../ports/github-error.ts';
 import type { IssueTracker, TrackedIssue } from '../ports/issue-tracker.ts';
 import type { Signer } from '../ports/signer.ts';
+import { readRecord, signedBody, visiblePart } from './issue-body.ts';
 
 /** What an issue is to show. */
 export interface IssueView {
@@ -114,24 +114,6 @@ async function knownIssues({ tracker, signer, accountId }: PublishIssuesRequest)
   return { known, tracked: new Map(tracked.map((issue) => [issue.number, issue])) };
 }
 
-/** The record of an issue, where we signed it and it is this issue's own. */
-export function readRecord(
-  { body, number }: Pick<TrackedIssue, 'body' | 'number'>,
-  signer: Signer,
-): IssueRecord | undefined {
-  const marker = findMarker(body);
-  if (marker === undefined) return undefined;
-  if (signer.verify('driftIssue', marker.payload, marker.signature) !== 'valid') return undefined;
-  const record = decodeRecord(marker.payload);
-  return record === undefined || (record.number !== 0 && record.number !== number) ? undefined : record;
-}
-
-/** The text of a body with its signed record. */
-export function signedBody(body: string, record: IssueRecord, signer: Signer): string {
-  const payload = encodeRecord(record);
-  return withMarker(body, { payload, signature: signer.sign('driftIssue', payload) });
-}
-
 /** An issue that was deleted or transferred since it was listed is left: the next scan opens another one (A49). */
 async function performUnlessGone(
   action: IssueAction,
@@ -206,11 +188,6 @@ async function change(
     ...(isReopened && { isOpen: true }),
     ...(action.news !== undefined && { comment: writer.news(action.news, action.record) }),
   });
-}
-
-function visiblePart(body: string): string {
-  const marker = findMarker(body);
-  return marker === undefined ? body : body.slice(0, body.lastIndexOf(`<!-- four-eyes:drift `));
 }
 
 function hasLabels({ labels }: TrackedIssue, wanted: readonly string[]): boolean {

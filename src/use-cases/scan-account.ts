@@ -155,7 +155,11 @@ function arnsOf(resources: readonly { readonly arn: string }[]): readonly string
   return resources.map(({ arn }) => arn);
 }
 
-function readRequest(declared: AccountInventory, request: AccountScanRequest): ReadAccountRequest {
+/** What is to be read of an account so that all that it declares can be compared. */
+export function readRequest(
+  declared: AccountInventory,
+  request: Pick<AccountScanRequest, 'onProgress' | 'signal'>,
+): ReadAccountRequest {
   const { accountId, policies, instanceProfiles } = declared;
   const { onProgress, signal } = request;
   const described = policies.filter(({ description }) => description !== undefined);

@@ -12,7 +12,8 @@ import type { Observations } from '../ports/observations.ts';
 import type { SecurityRecord } from '../ports/security-record.ts';
 import type { Signer } from '../ports/signer.ts';
 import { kpiIssueOf, kpiScansOf } from './kpi-history.ts';
-import { accountLabel, readRecord } from './publish-drift-issues.ts';
+import { readRecord } from './issue-body.ts';
+import { accountLabel } from './publish-drift-issues.ts';
 
 /** Where the history of some accounts is kept. */
 export interface SecurityHistorySources {

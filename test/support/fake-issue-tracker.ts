@@ -19,6 +19,10 @@ export class FakeIssueTracker implements IssueTracker {
     return Promise.resolve([...this.#issues.values()].filter(({ labels }) => labels.includes(label)));
   }
 
+  findIssue(number: number): Promise<TrackedIssue | undefined> {
+    return Promise.resolve(this.#issues.get(number));
+  }
+
   async openIssue({ title, body, labels, assignees, parent }: NewIssue): Promise<number> {
     await this.#send('open');
     this.#last += 1;

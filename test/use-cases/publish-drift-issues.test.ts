@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { HmacSigner } from '../../src/adapters/signing/hmac-signer.ts';
 import { findMarker } from '../../src/drift/issues/issue-marker.ts';
-import { readRecord, signedBody } from '../../src/use-cases/publish-drift-issues.ts';
+import { readRecord, signedBody } from '../../src/use-cases/issue-body.ts';
 import { accountId } from '../support/account-builder.ts';
 import { FakeIssueTracker } from '../support/fake-issue-tracker.ts';
 import { scanOf, testSigner } from '../support/issue-scans.ts';

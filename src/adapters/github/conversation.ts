@@ -1,5 +1,6 @@
 import type { Conversation } from '../../ports/conversation.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
+import { commentOnIssue } from './issue-comment.ts';
 
 const comments = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
 
@@ -19,13 +20,7 @@ export function createConversation(context: GitHubContext): Conversation {
       );
       return own.map((node) => ({ id: node.get('id').count(), body: node.get('body').text() }));
     },
-    createComment: async (pullRequest, body) => {
-      const { data } = await client.rest(
-        'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-        onRepository(context, { issue_number: pullRequest, body }),
-      );
-      return data.get('id').count();
-    },
+    createComment: (pullRequest, body) => commentOnIssue(context, pullRequest, body),
     updateComment: async (id, body) => {
       await client.rest(
         'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',

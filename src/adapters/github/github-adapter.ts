@@ -4,8 +4,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Conversation } from '../../ports/conversation.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Incidents } from '../../ports/incidents.ts';
+import type { IssueConversation } from '../../ports/issue-conversation.ts';
 import type { IssueTracker } from '../../ports/issue-tracker.ts';
 import type { PolicyTreeSource } from '../../ports/policy-tree.ts';
+import type { Proposals } from '../../ports/proposals.ts';
 import type { PullRequestSource } from '../../ports/pull-request.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { StateBranch } from '../../ports/state-branch.ts';
@@ -20,8 +22,10 @@ import {
 } from './github-client.ts';
 import type { GitHubContext } from './github-context.ts';
 import { createIncidents } from './incidents.ts';
+import { createIssueConversation } from './issue-conversation.ts';
 import { createIssueTracker, type IssueTrackerOptions } from './issue-tracker.ts';
 import { createPolicyTreeSource, type PolicyTreeOptions } from './policy-tree-source.ts';
+import { createProposals } from './proposals.ts';
 import { createPullRequestSource } from './pull-request-source.ts';
 import { createRateLimitGate, type RateLimitGate } from './rate-limit-gate.ts';
 import { createStateBranch } from './state-branch.ts';
@@ -53,6 +57,9 @@ export interface GitHubAdapter {
   readonly conversation: Conversation;
   /** Issues that this app made. */
   readonly issues: IssueTracker;
+  readonly issueConversation: IssueConversation;
+  /** Pull requests that this app opens; needs `contents: write`. */
+  readonly proposals: Proposals;
   /** What workers remember together; needs `contents: write`. */
   readonly state: StateBranch;
 }
@@ -68,6 +75,7 @@ export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapte
     blobs: options.blobs,
   };
   const trees = createPolicyTreeSource(context, options);
+  const conversation = createConversation(context);
   return {
     trees,
     pullRequests: createPullRequestSource(context, {
@@ -76,9 +84,11 @@ export function createGitHubAdapter(options: GitHubAdapterOptions): GitHubAdapte
     }),
     directory: createDirectory(context),
     checkRuns: createCheckRuns(context),
-    conversation: createConversation(context),
+    conversation,
+    issueConversation: createIssueConversation(context, conversation),
     incidents: createIncidents(context, options.signer),
     issues: createIssueTracker(context, options),
+    proposals: createProposals(context, trees),
     state: createStateBranch(context),
   };
 }

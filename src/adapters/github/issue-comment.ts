@@ -4,7 +4,7 @@ import { onRepository, type GitHubContext } from './github-context.ts';
 const lockOperation = '/repos/{owner}/{repo}/issues/{issue_number}/lock';
 
 /**
- * Comments on an issue of this app, and gives the comment's id. GitHub lets no app comment on a locked issue, so that one
+ * Comments on an issue, or a pull request, and gives the comment's id. GitHub lets no app comment on a locked issue, so that one
  * is unlocked for the time of it (A49).
  */
 export async function commentOnIssue(context: GitHubContext, number: number, body: string): Promise<number> {

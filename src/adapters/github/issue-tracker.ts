@@ -1,13 +1,13 @@
 import PQueue from 'p-queue';
 import { GitHubError } from '../../ports/github-error.ts';
-import type { IssueChange, IssueTracker, NewIssue } from '../../ports/issue-tracker.ts';
+import type { IssueChange, IssueTracker, NewIssue, TrackedIssue } from '../../ports/issue-tracker.ts';
 import { markdownCode } from '../../render/markdown-text.ts';
 import { sortAssignees, type SortedAssignees } from './assignable-logins.ts';
 import { createEnsureLabels } from './ensure-labels.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
 import { gitHubError } from './github-failure.ts';
 import { commentOnIssue } from './issue-comment.ts';
-import { listOwnIssues } from './own-issues.ts';
+import { findOwnIssue, listOwnIssues, type OwnIssue } from './own-issues.ts';
 
 /** What GitHub takes of a body, in characters. */
 export const longestIssueBody = 65_536;
@@ -32,14 +32,11 @@ export function createIssueTracker(
   const writes = new PQueue({ concurrency: 1, interval: writePause, intervalCap: 1 });
   return {
     listIssues: async (label) => {
-      const issues = await listOwnIssues(context, label);
-      return issues.map(({ number, isOpen, title, body, labels }) => ({
-        number,
-        isOpen,
-        title,
-        body,
-        labels,
-      }));
+      return (await listOwnIssues(context, label)).map(trackedIssue);
+    },
+    findIssue: async (number) => {
+      const issue = await findOwnIssue(context, number);
+      return issue === undefined ? undefined : trackedIssue(issue);
     },
     openIssue: async (issue) => {
       requireFitting(issue.body, createOperation);
@@ -53,6 +50,10 @@ export function createIssueTracker(
       await writes.add(() => changeIssue(context, number, change));
     },
   };
+}
+
+function trackedIssue({ number, isOpen, title, body, labels }: OwnIssue): TrackedIssue {
+  return { number, isOpen, title, body, labels };
 }
 
 /** INVARIANT: a body is refused rather than cut: its end holds the signed record. */

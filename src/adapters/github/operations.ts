@@ -92,6 +92,7 @@ export const queryNeeds: Readonly<Record<string, readonly OperationNeed[]>> = {
   CommitsPage: [reads('pull_requests'), reads('contents')],
   ForcePushesPage: [reads('pull_requests')],
   FormerHeads: [reads('pull_requests'), reads('contents')],
+  IssueComments: [reads('issues')],
   Merge: [reads('pull_requests'), reads('contents')],
   MergeQueue: [reads('merge_queues'), reads('pull_requests'), reads('contents')],
   OpenPullRequests: [reads('pull_requests')],

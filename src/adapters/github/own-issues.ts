@@ -1,3 +1,4 @@
+import { GitHubError } from '../../ports/github-error.ts';
 import type { AnswerNode } from './answer-node.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
 
@@ -23,13 +24,30 @@ export async function listOwnIssues(context: GitHubContext, label: string): Prom
     onRepository(context, { state: 'all', labels: label, direction: 'asc' }),
     { pages: 200 },
   );
-  const own = nodes.filter(
-    (node) =>
-      node.get('performed_via_github_app', 'id').value === context.appId &&
-      node.get('user', 'type').value === 'Bot' &&
-      node.get('pull_request').optional() === undefined,
+  return nodes.filter((node) => isOwnIssue(context, node)).map(decodeIssue);
+}
+
+/** Whether this app made an issue, which is no pull request; what a person writes through it in a browser is that person's. */
+function isOwnIssue({ appId }: GitHubContext, node: AnswerNode): boolean {
+  return (
+    node.get('performed_via_github_app', 'id').value === appId &&
+    node.get('user', 'type').value === 'Bot' &&
+    node.get('pull_request').optional() === undefined
   );
-  return own.map(decodeIssue);
+}
+
+/** One issue that this app made; undefined for one of others, and for one that is not (or no longer) here. */
+export async function findOwnIssue(context: GitHubContext, number: number): Promise<OwnIssue | undefined> {
+  try {
+    const { data } = await context.client.rest(
+      'GET /repos/{owner}/{repo}/issues/{issue_number}',
+      onRepository(context, { issue_number: number }),
+    );
+    return isOwnIssue(context, data) ? decodeIssue(data) : undefined;
+  } catch (cause) {
+    if (cause instanceof GitHubError && cause.failure === 'notFound') return undefined;
+    throw cause;
+  }
 }
 
 export function decodeIssue(node: AnswerNode): OwnIssue {

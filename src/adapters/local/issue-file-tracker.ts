@@ -26,6 +26,10 @@ export function createIssueFileTracker(folder: string): IssueTracker {
       const placed = await readIssues(folder, accountId === undefined ? undefined : [accountId]);
       return placed.map(({ issue }) => trackedIssue(issue)).filter(({ labels }) => labels.includes(label));
     },
+    findIssue: async (number) => {
+      const placed = (await readIssues(folder)).find(({ issue }) => issue.number === number);
+      return placed === undefined ? undefined : trackedIssue(placed.issue);
+    },
     openIssue: async (issue) => {
       const account = folderOf(issue);
       const number = await takeNumber(folder);

@@ -4,6 +4,7 @@ import { digestOf } from '../three-way/finding-digest.ts';
 import { isHappening, type DriftFinding } from '../three-way/drift-finding.ts';
 import { rollUpKey, type KnownIssue } from './issue-facts.ts';
 import type { IssueAction, IssueSubject } from './issue-action.ts';
+import { joinActors } from './recorded-actor.ts';
 import {
   standingAcknowledgement,
   type IssueKind,
@@ -106,6 +107,7 @@ function recordOf(
     changedAt: digest === former.digest || former.digest === '' ? former.changedAt : scannedAt,
     ...(ids.length > 0 && { eventIds: ids }),
     ...(calls.length > 0 && { calls }),
+    ...(kind !== 'rollUp' && { actors: joinActors(former.actors, finding.attribution) }),
     ...(since !== undefined && { since }),
   };
 }

@@ -1,4 +1,5 @@
 import type { FindingKind } from '../three-way/drift-finding.ts';
+import type { RecordedActors } from './recorded-actor.ts';
 
 /** Why an issue was closed by the program. */
 export type ClosedBecause = 'agrees' | 'acknowledged' | 'duplicate';
@@ -51,6 +52,8 @@ export interface IssueRecord {
   readonly eventIds?: readonly string[];
   /** Who did it, once that was known. */
   readonly calls?: readonly RecordedCall[];
+  /** Everybody who had a hand in it: they cannot approve that it is kept, nor acknowledge it. */
+  readonly actors?: RecordedActors;
   readonly since?: { readonly time: string; readonly basis: 'event' | 'merge' | 'scan' };
   readonly acknowledgement?: Acknowledgement;
   /** The issue under which it stands. */

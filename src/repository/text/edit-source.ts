@@ -144,7 +144,7 @@ function withWindowsBreaks(edit: TextEdit): TextEdit {
  * and the order and layout of the rest stay. Undefined where that cannot be done, as for another order of a list; the
  * caller then writes the file anew. `root` must come from `text`.
  */
-export function editSource(text: string, root: SourceNode, value: JsonObject): string | undefined {
+export function editSource(text: string, root: SourceNode, value: JsonValue): string | undefined {
   const edits = new SourceEditing(text).edit(root, value);
   return edits && applyTextEdits(text, text.includes('\r\n') ? edits.map(withWindowsBreaks) : edits);
 }

@@ -2,7 +2,7 @@
  * GraphQL that reads a pull request: https://docs.github.com/en/graphql/reference/objects#pullrequest. Ids are asked for
  * as `fullDatabaseId` where GitHub has it, since `databaseId` has 32 bits. `mergeable` makes GitHub compute the test merge.
  */
-const accountFragment = `
+export const accountFragment = `
 fragment account on Actor {
   __typename
   login
@@ -33,7 +33,7 @@ baseRef { target { ... on Commit { oid tree { oid } } } }`;
 const commitsFields = `totalCount pageInfo { hasNextPage endCursor } nodes { commit { ...commitFacts } }`;
 const reviewsFields = `pageInfo { hasNextPage endCursor }
 nodes { fullDatabaseId author { ...account } state submittedAt commit { oid } }`;
-const commentsFields = `pageInfo { hasNextPage endCursor }
+export const commentsFields = `pageInfo { hasNextPage endCursor }
 nodes { fullDatabaseId author { ...account } body createdAt lastEditedAt }`;
 const forcePushesFields = `pageInfo { hasNextPage endCursor }
 nodes { ... on HeadRefForcePushedEvent { createdAt actor { ...account } beforeCommit { oid } afterCommit { oid } } }`;

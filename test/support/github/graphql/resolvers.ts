@@ -1,4 +1,4 @@
-import type { FakeAccount, FakeCheckRun } from '../fake-model.ts';
+import type { FakeAccount, FakeCheckRun, FakeIssue } from '../fake-model.ts';
 import type { FakePullRequest } from '../fake-pull-request.ts';
 import type { FakeRepository } from '../fake-repository.ts';
 import type { FakeGitHubState } from '../fake-state.ts';
@@ -125,6 +125,18 @@ function describeBlob(oid: string, content: Uint8Array): GraphqlObject {
   });
 }
 
+function describeComments(issue: FakeIssue, args: Arguments, state: FakeGitHubState): GraphqlObject {
+  return connection(issue.comments, args, (comment) =>
+    object('IssueComment', {
+      fullDatabaseId: () => String(comment.id),
+      author: () => (state.accounts.has(comment.author.id) ? describeActor(comment.author) : null),
+      body: () => comment.body,
+      createdAt: () => comment.createdAt,
+      lastEditedAt: () => comment.lastEditedAt ?? null,
+    }),
+  );
+}
+
 function describePull(pull: FakePullRequest, state: FakeGitHubState): GraphqlObject {
   const { repository, headRepository } = pull;
   const commitOf = (sha: string | undefined) => {
@@ -170,16 +182,7 @@ function describePull(pull: FakePullRequest, state: FakeGitHubState): GraphqlObj
           commit: () => commitOf(review.commitId),
         }),
       ),
-    comments: (args) =>
-      connection(pull.issue.comments, args, (comment) =>
-        object('IssueComment', {
-          fullDatabaseId: () => String(comment.id),
-          author: () => (state.accounts.has(comment.author.id) ? describeActor(comment.author) : null),
-          body: () => comment.body,
-          createdAt: () => comment.createdAt,
-          lastEditedAt: () => comment.lastEditedAt ?? null,
-        }),
-      ),
+    comments: (args) => describeComments(pull.issue, args, state),
     timelineItems: (args) => {
       const types = args['itemTypes'] as readonly string[];
       if (types.includes('BASE_REF_CHANGED_EVENT')) {
@@ -236,6 +239,12 @@ function describeRepository(repository: FakeRepository, state: FakeGitHubState):
     pullRequest: (args) => {
       const pull = repository.pulls.get(Number(args['number']));
       return pull === undefined ? new GraphqlRefusal('NOT_FOUND') : describePull(pull, state);
+    },
+    issue: (args) => {
+      const issue = repository.issues.get(Number(args['number']));
+      if (issue?.fate !== 'here' || repository.pulls.has(issue.number))
+        return new GraphqlRefusal('NOT_FOUND');
+      return object('Issue', { comments: (inner) => describeComments(issue, inner, state) });
     },
     object: (args) => {
       const oid = String(args['oid']);

@@ -58,14 +58,15 @@ const createCommit: RestHandler = (request) => {
   if (store.findFolder(tree) === undefined || parents.some((sha) => store.findCommit(sha) === undefined))
     throw new RestRefusal(422, 'Tree SHA does not exist');
   const { login: name, email } = accountOf(request);
+  const isPerson = request.caller.kind === 'person';
   const sha = store.putCommit({
     treeId: tree,
     parents,
     author: { name, email },
-    committer: { name, email },
+    committer: isPerson ? { name, email } : { name: 'GitHub', email: 'noreply@github.com' },
     message,
     at: request.state.clock.now(),
-    signature: request.caller.kind === 'person' ? 'none' : 'verified',
+    signature: isPerson ? 'none' : 'github',
   });
   return {
     status: 201,
