@@ -13,8 +13,12 @@ export interface BranchTip {
  */
 export interface PolicyTreeSource {
   readBranch(name: string): Promise<BranchTip>;
-  /** The tree of a commit. */
-  readCommitTree(sha: string): Promise<{ readonly treeId: string; readonly parents: readonly string[] }>;
+  /** The tree of a commit, and its message (untrusted text). */
+  readCommitTree(sha: string): Promise<{
+    readonly treeId: string;
+    readonly parents: readonly string[];
+    readonly message: string;
+  }>;
   /** Every entry but folders, by path; also those of mode `120000` and `160000`. */
   readTree(treeId: string): Promise<ReadonlyMap<string, TreeEntry>>;
   /** Contents by object id. INVARIANT: the bytes have that id by Git's hash. */

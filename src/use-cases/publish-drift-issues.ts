@@ -8,6 +8,8 @@ import type { IssueTracker, TrackedIssue } from '../ports/issue-tracker.ts';
 import type { Signer } from '../ports/signer.ts';
 import { readRecord, signedBody, visiblePart } from './issue-body.ts';
 
+export { readRecord, signedBody } from './issue-body.ts';
+
 /** What an issue is to show. */
 export interface IssueView {
   readonly subject: IssueSubject;

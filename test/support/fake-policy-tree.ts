@@ -67,7 +67,7 @@ export function fakePolicyTree(
     },
     readCommitTree: async (sha) => {
       await Promise.resolve(find(sha));
-      return { treeId: `tree-${sha}`, parents: [] };
+      return { treeId: `tree-${sha}`, parents: [], message: '' };
     },
     readTree: async (treeId) => Promise.resolve(entriesOf(find(treeId.slice('tree-'.length)))),
     readBlobs: (ids) => {

@@ -64,7 +64,8 @@ class FakeBranch {
           const { sha } = this.commits.at(-1) ?? { sha: '' };
           return Promise.resolve({ sha, treeId: `tree-${sha}`, isProtected: true });
         },
-        readCommitTree: (sha) => Promise.resolve({ treeId: `tree-${sha}`, parents: this.#find(sha).parents }),
+        readCommitTree: (sha) =>
+          Promise.resolve({ treeId: `tree-${sha}`, parents: this.#find(sha).parents, message: '' }),
         readTree: (treeId) => Promise.resolve(entriesOf(this.#find(treeId.slice('tree-'.length)).files)),
         readBlobs: unused,
       },

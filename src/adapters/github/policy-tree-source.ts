@@ -77,6 +77,7 @@ async function readCommitTree(context: GitHubContext, sha: string) {
   return {
     treeId: data.get('tree', 'sha').objectId(),
     parents: parents.map((parent) => parent.get('sha').objectId()),
+    message: data.get('message').text(),
   };
 }
 

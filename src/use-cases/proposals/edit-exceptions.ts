@@ -86,8 +86,14 @@ function edit(
   if (!root.ok) return root;
   const items = toJsonValue(root.value);
   const wanted = change(Array.isArray(items) ? (items as readonly JsonValue[]) : []);
-  const edited = editSource(text, root.value, wanted);
-  return checked(edited ?? replaceRoot(text, root.value, wanted), count, today);
+  const edited = editSource(text, root.value, wanted) ?? replaceRoot(text, root.value, wanted);
+  return checked(keepHeader(text, edited), count, today);
+}
+
+/** What stands above the first entry may be about the file: it stays, also when that entry goes. */
+function keepHeader(before: string, after: string): string {
+  const header = /^(?:#[^\n]*\n)*/.exec(before)?.[0] ?? '';
+  return after.startsWith(header) ? after : header + after;
 }
 
 /** A list that was or becomes empty is written anew, between the comments around it. */

@@ -11,6 +11,7 @@ import type { LedgerReading } from '../../review/ledger/ledger.ts';
 import type { RecordedPushers } from '../../review/people/pushers.ts';
 import { defaultFailingMatters, outcomeOf, type FailingMatter } from '../../review/review-outcome.ts';
 import { readSidesOnce, type ComparedSides } from '../commands/command-context.ts';
+import { readAdoption } from '../proposals/read-adoption.ts';
 import { ledgerAmong } from './read-ledger-of.ts';
 import { reviewChange } from './review-change.ts';
 import type { ReviewParts } from './review-parts.ts';
@@ -68,9 +69,11 @@ export async function gatherReview(
   const runs = await parts.checkRuns.readRuns(approvalCheckNames, heads);
   const ledger = ledgerAmong(runs, { repositoryId: repository.id, number }, parts.signer);
   const recordedPushers = await readPushers(repository.id, heads, parts);
+  const adoption = await readAdoption(facts, parts);
   const { meanings, report, files } = change;
   const known: Omit<ApprovalInputs, 'directory'> = {
     ...{ pullRequest: facts, rules, meanings, ledger, recordedPushers },
+    ...(adoption !== undefined && { adoption }),
   };
   const directory = await parts.directory.readDirectory(directoryNeeds(known));
   const decision = decideApproval({ ...known, directory });

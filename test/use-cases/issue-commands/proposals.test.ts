@@ -242,7 +242,7 @@ describe('/revert', () => {
     const [answer = ''] = scene.answers();
     expect(answer).toContain('```sh');
     expect(answer).toContain('aws iam update-role --role-name=deploy');
-    expect(answer).not.toContain('ops');
+    expect(answer).not.toContain('--role-name=ops');
   });
 
   test('of something that is over there is nothing to revert', async () => {
