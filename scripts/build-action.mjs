@@ -1,16 +1,16 @@
-// Bundles the GitHub Action into one file, with the licences of all that is in it beside it. `--check` writes nothing, and
+// Bundles the GitHub Action and the hooks of pre-commit into one file, with the licences of all that is in it beside it. `--check` writes nothing, and
 // fails where the committed files are not what a fresh build gives; `--out DIR` writes them elsewhere.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const words = process.argv.slice(2);
 const folder = words.includes('--out') ? words[words.indexOf('--out') + 1] : join(root, 'action');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** What CommonJS modules of the bundle need of Node. */
 const banner = [
+  '#!/usr/bin/env node',
   '// Built by `npm run action:build` from src/apps/action; do not edit. Licences: LICENSES.txt.',
   "import { createRequire as createRequireOfNode } from 'node:module';",
   'const require = createRequireOfNode(import.meta.url);',
@@ -24,7 +24,6 @@ async function bundle() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    define: { fourEyesVersion: JSON.stringify(version) },
     banner: { js: banner },
     legalComments: 'none',
     charset: 'ascii',
@@ -49,14 +48,12 @@ function packageFolderOf(path) {
 }
 
 function licenceOf(packageFolder) {
-  const {
-    name,
-    version: itsVersion,
-    license,
-  } = JSON.parse(readFileSync(join(root, packageFolder, 'package.json'), 'utf8'));
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(root, packageFolder, 'package.json'), 'utf8'),
+  );
   const files = readdirSync(join(root, packageFolder)).filter((file) => /^(licen[cs]e|notice)/i.test(file));
   const texts = files.sort().map((file) => readFileSync(join(root, packageFolder, file), 'utf8').trim());
-  return [`${name} ${itsVersion}: ${license}`, '', ...texts].join('\n').replaceAll('\r\n', '\n');
+  return [`${name} ${version}: ${license}`, '', ...texts].join('\n').replaceAll('\r\n', '\n');
 }
 
 function licences(inputs) {
@@ -80,4 +77,5 @@ if (words.includes('--check')) {
 } else {
   mkdirSync(folder, { recursive: true });
   for (const [name, content] of Object.entries(wanted)) writeFileSync(join(folder, name), content);
+  chmodSync(join(folder, 'index.mjs'), 0o755);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import { accountRules } from '../lint/account-rules/index.ts';
+import { formatLocation } from '../finding/source-location.ts';
 import { lintRules } from '../lint/rules/index.ts';
 import { accessFindings, lintFindings, reviewRules } from '../review/review-findings.ts';
 import type { ReviewReport } from '../review/review-report.ts';
@@ -18,8 +19,17 @@ function fromRoot(finding: Finding, folder: string): Finding {
  * @param folder The policy repository, from the root of the Git repository: code scanning knows files by their paths from there.
  */
 export function renderReviewSarif(report: ReviewReport, version: string, folder = ''): string {
-  const findings = [...lintFindings(report), ...accessFindings(report)]
+  const all = [...lintFindings(report), ...accessFindings(report)];
+  const findings = all
     .filter(({ location }) => location.file !== '.')
     .map((finding) => fromRoot(finding, folder));
-  return renderSarif(findings, { version, rules: [...reviewRules, ...lintRules, ...accountRules] });
+  const ofWhole = all.filter(({ location }) => location.file === '.').map(({ message }) => message);
+  const ofBase = report.baseProblems.map(
+    ({ message, location }) => `the base cannot be read: ${formatLocation(location)}: ${message}`,
+  );
+  return renderSarif(findings, {
+    version,
+    rules: [...reviewRules, ...lintRules, ...accountRules],
+    failures: [...ofWhole, ...ofBase],
+  });
 }

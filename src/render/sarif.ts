@@ -1,7 +1,9 @@
 import type { Finding } from '../finding/finding.ts';
-import type { Severity } from '../finding/severity.ts';
+import { compareSeverity, type Severity } from '../finding/severity.ts';
 import type { SourceLocation } from '../finding/source-location.ts';
+import { counted } from './change-summary.ts';
 import { renderJson } from './json-text.ts';
+import { visibleCharacters } from './visible-text.ts';
 
 /** What SARIF says of a rule: lint rules, and any other kind with the same fields. */
 export interface SarifRule {
@@ -16,7 +18,12 @@ export interface SarifOptions {
   readonly version: string;
   /** All rules that were run; findings of other rules are still listed. */
   readonly rules: readonly SarifRule[];
+  /** Why the run says less than it should: what could not be read, and has no place in a file. */
+  readonly failures?: readonly string[];
 }
+
+/** Results that GitHub takes of a run: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support. */
+const mostResults = 25_000;
 
 type SarifLevel = 'error' | 'warning' | 'note';
 
@@ -38,17 +45,52 @@ const securitySeverityOf: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
-/** A SARIF 2.1.0 log of one run (OASIS standard), for GitHub code scanning and editors; ends in a newline. */
-export function renderSarif(findings: readonly Finding[], { version, rules }: SarifOptions): string {
+/** A message as viewers show it: untrusted text is made visible, and makes no link of SARIF's (A51). */
+function toMessage(text: string): object {
+  return { text: visibleCharacters(text).replaceAll('](', '] (') };
+}
+
+/** The gravest, in their order, where there are more than GitHub takes. */
+function gravest(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= mostResults) return findings;
+  const kept = findings.toSorted((left, right) => compareSeverity(left.severity, right.severity));
+  const taken = new Set(kept.slice(0, mostResults));
+  return findings.filter((finding) => taken.has(finding));
+}
+
+/** How the run went, where that is not plain. */
+function invocation(leftOut: number, failures: readonly string[]): object {
+  if (leftOut === 0 && failures.length === 0) return {};
+  const notes = [
+    ...failures.map((failure) => ({ level: 'error', message: toMessage(failure) })),
+    ...(leftOut === 0
+      ? []
+      : [{ level: 'warning', message: { text: `${counted(leftOut, 'lighter finding')} left out` } }]),
+  ];
+  return {
+    invocations: [{ executionSuccessful: failures.length === 0, toolExecutionNotifications: notes }],
+  };
+}
+
+/**
+ * A SARIF 2.1.0 log of one run (OASIS standard), for GitHub code scanning and editors; ends in a newline. Of more findings than
+ * GitHub takes the gravest are in it, and the others are counted.
+ */
+export function renderSarif(
+  findings: readonly Finding[],
+  { version, rules, failures = [] }: SarifOptions,
+): string {
   const indexOfRule = new Map(rules.map(({ id }, index) => [id, index]));
+  const shown = gravest(findings);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'four-eyes', semanticVersion: version, rules: rules.map(toSarifRule) } },
+        ...invocation(findings.length - shown.length, failures),
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => toResult(finding, indexOfRule.get(finding.ruleId))),
+        results: shown.map((finding) => toResult(finding, indexOfRule.get(finding.ruleId))),
       },
     ],
   };
@@ -71,7 +113,7 @@ function toResult(finding: Finding, ruleIndex: number | undefined): object {
     ruleId,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levelOf[severity],
-    message: { text: message },
+    message: toMessage(message),
     locations: [{ physicalLocation: physicalLocation(location) }],
     partialFingerprints: { 'ruleAndPath/v1': [ruleId, ...path].join('/') },
     properties: { severity },

@@ -95,4 +95,50 @@ describe('renderSarif', () => {
     expect(log.runs[0]?.results[0]).not.toHaveProperty('ruleIndex');
     expect(validate(log)).toBe(true);
   });
+
+  test('A51 a message makes no link, and hides no character', () => {
+    const message = 'the Sid `[approved](https://example.com)\u202e\n` is wrong';
+
+    const log = JSON.parse(renderSarif([{ ...finding, message }], options)) as {
+      runs: { results: { message: { text: string } }[] }[];
+    };
+
+    expect(log.runs[0]?.results[0]?.message.text).toBe(
+      'the Sid `[approved] (https://example.com)\\u{202e}\\n` is wrong',
+    );
+  });
+
+  test('of more results than GitHub takes, the gravest are in it and the others counted', () => {
+    const many = Array.from({ length: 25_002 }, (_, index): Finding => {
+      return { ...finding, severity: index === 25_001 ? 'critical' : 'low', message: `finding ${index}` };
+    });
+
+    const log = JSON.parse(renderSarif(many, options)) as {
+      runs: { results: { message: { text: string } }[]; invocations: object[] }[];
+    };
+
+    expect(validate(log)).toBe(true);
+    expect(log.runs[0]?.results).toHaveLength(25_000);
+    expect(log.runs[0]?.results.at(-1)?.message.text).toBe('finding 25001');
+    expect(log.runs[0]?.invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [{ level: 'warning', message: { text: '2 lighter findings left out' } }],
+      },
+    ]);
+  });
+
+  test('what could not be read, and has no place, is a failed run and no clean one', () => {
+    const log = JSON.parse(renderSarif([], { ...options, failures: ['the base cannot be read'] })) as {
+      runs: { invocations: object[] }[];
+    };
+
+    expect(validate(log)).toBe(true);
+    expect(log.runs[0]?.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: 'the base cannot be read' } }],
+      },
+    ]);
+  });
 });

@@ -15,7 +15,8 @@ export interface BuiltAction {
 
 /** Bundles the action from the sources that are tested. */
 export function buildAction(): BuiltAction {
-  const folder = mkdtempSync(join(tmpdir(), 'four-eyes-action-'));
+  mkdirSync(join(root, '.tmp'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.tmp', 'action-'));
   execFileSync(process.execPath, [join(root, 'scripts', 'build-action.mjs'), '--out', folder]);
   const { inputs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;

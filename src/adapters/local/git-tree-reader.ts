@@ -9,7 +9,7 @@ const longestKept = 1024 * 1024 + 1;
 export interface GitTree extends GitPlace {
   /**
    * The folder of the commit that is the policy repository, from the root of the Git repository and empty for that; it need not
-   * be checked out. Without it that is `folder` itself.
+   * be checked out. A commit without it has no files. Unless it is given that is `folder` itself.
    */
   readonly within?: string;
 }
@@ -68,8 +68,12 @@ function parseBlobs(output: Uint8Array, tree: GitTree): ReadonlyMap<string, Uint
 
 /** Without `--full-tree` the folder that Git runs in is the root, and paths are relative to it. */
 function treeWords(commit: string, { within }: GitTree): readonly string[] {
-  // INVARIANT: the word begins with an object id, so that Git takes it for no option.
-  return within === undefined ? [commit] : ['--full-tree', `${commit}:${within}`];
+  if (within === undefined) return [commit];
+  return ['--full-tree', commit, '--', ...(within === '' ? [] : [`${within}/`])];
+}
+
+function pathWithin(path: string, { within = '' }: GitTree): string {
+  return within === '' ? path : path.slice(within.length + 1);
 }
 
 async function readTree(tree: GitTree): Promise<readonly RepositoryFile[]> {
@@ -86,7 +90,7 @@ async function readTree(tree: GitTree): Promise<readonly RepositoryFile[]> {
     if (content === undefined) {
       return failAt(tree, `the object \`${id}\` is missing`, 'fetch the whole repository');
     }
-    return { path, mode, content };
+    return { path: pathWithin(path, tree), mode, content };
   });
 }
 

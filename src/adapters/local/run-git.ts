@@ -22,8 +22,30 @@ const environment = {
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_LAZY_FETCH: '1',
+  GIT_LITERAL_PATHSPECS: '1',
   LC_ALL: 'C',
 };
+
+/**
+ * What says which repository is meant, and where in it: Git sets it for hooks, and it would make another folder the root of what
+ * is read. INVARIANT: the folder alone says that. Where objects are stays, for hooks that judge what was pushed but not taken yet.
+ */
+const ofAnotherRepository: ReadonlySet<string> = new Set([
+  'GIT_COMMON_DIR',
+  'GIT_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_INTERNAL_SUPER_PREFIX',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+  'GIT_WORK_TREE',
+]);
+
+function environmentOf(inherited: Readonly<Record<string, string | undefined>>) {
+  const kept = Object.entries(inherited).filter(([name]) => !ofAnotherRepository.has(name));
+  return { ...Object.fromEntries(kept), ...environment };
+}
 
 /** Runs Git with an argument list, without any shell, and gives it `input`. Never rejects. */
 export function runGit(
@@ -35,7 +57,7 @@ export function runGit(
   return new Promise((resolve) => {
     const git = spawn('git', ['--no-pager', '-c', 'core.fsmonitor=false', ...words], {
       cwd: folder,
-      env: { ...inherited, ...environment },
+      env: environmentOf(inherited),
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: longestTime,
       shell: false,

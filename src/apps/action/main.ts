@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { PolicyRepositoryError } from '../../ports/policy-repository.ts';
 import { visibleCharacters } from '../../render/visible-text.ts';
+import { lintCommand } from '../cli/commands/lint.ts';
+import { reviewCommand } from '../cli/commands/review.ts';
+import { testCommand } from '../cli/commands/test.ts';
+import { packageVersion } from '../cli/package-facts.ts';
+import { processConsole } from '../cli/process-console.ts';
+import { runCommands } from '../cli/run-commands.ts';
 import { ActionFailure } from './action-failure.ts';
 import { readInputs } from './action-inputs.ts';
 import { runReview } from './run-review.ts';
 import { errorCommand } from './workflow-commands.ts';
-
-/** The version in `package.json`; the build of the bundle writes it here. */
-declare const fourEyesVersion: string;
 
 const { env: environment, stdout } = process;
 const write = (text: string): void => void stdout.write(text);
@@ -36,15 +39,19 @@ function wordsFor(error: unknown): string {
   return ['this is a fault of four-eyes', visibleCharacters(message), ...places].join('\n');
 }
 
-try {
-  const event = await readEvent();
-  process.exitCode = await runReview(readInputs(environment), {
-    environment,
-    event,
-    version: fourEyesVersion,
-    write,
-  });
-} catch (error) {
-  write(errorCommand(wordsFor(error)));
-  process.exitCode = 1;
+async function runAction(): Promise<number> {
+  try {
+    const event = await readEvent();
+    return await runReview(readInputs(environment), { environment, event, version: packageVersion(), write });
+  } catch (error) {
+    write(errorCommand(wordsFor(error)));
+    return 1;
+  }
 }
+
+/** With words it is the program, as far as that needs neither AWS nor a server: what the hooks of pre-commit run. */
+const words = process.argv.slice(2);
+process.exitCode =
+  words.length === 0
+    ? await runAction()
+    : await runCommands([lintCommand, reviewCommand, testCommand], words, processConsole());

@@ -9,6 +9,7 @@ import { MemoryBlobCache } from '../../adapters/local/memory-blob-cache.ts';
 import { systemClock } from '../../adapters/local/system-clock.ts';
 import { renderReviewSarif } from '../../render/review-sarif.ts';
 import { renderReviewText } from '../../render/review-text.ts';
+import { hasAccounts } from '../../repository/has-accounts.ts';
 import { outcomeOf } from '../../review/review-outcome.ts';
 import { reviewPolicyChange } from '../../use-cases/review-policy-change.ts';
 import { ActionFailure } from './action-failure.ts';
@@ -61,6 +62,12 @@ async function review(change: ReviewedChange, inputs: ActionInputs, run: ActionR
   const filesOf = (ref: string) =>
     createGitTreeReader({ folder: workspaceOf(run), ref, within: inputs.path, environment }).readFiles();
   const [before, after] = [await filesOf(change.base), await filesOf(change.head)];
+  if (!hasAccounts(before) && !hasAccounts(after)) {
+    throw new ActionFailure(
+      `neither the base nor the head has the folder of an account in \`${inputs.path || '.'}\``,
+      'let the input `path` name the folder of the policy repository',
+    );
+  }
   const report = reviewPolicyChange(before, after, {
     today: systemClock.now().slice(0, 10),
     serviceControl: inputs.serviceControl,

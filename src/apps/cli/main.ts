@@ -8,7 +8,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   // The AWS SDK's notice about the age of Node is for developers; `engines` in package.json is what counts here.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { processConsole } = await import('./process-console.ts');
-  const { reportFault, runCommandLine } = await import('./run-command-line.ts');
+  const { runCommandLine } = await import('./run-command-line.ts');
+  const { reportFault } = await import('./run-commands.ts');
   const console = processConsole();
   process.on('uncaughtException', (fault) => process.exit(reportFault(fault, console)));
   // Not process.exit: that would cut off what is still on its way into a pipe.

@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** The folder of the installed package: three above `src/apps/cli` and `dist/apps/cli` alike. */
-export const packageFolder = join(import.meta.dirname, '..', '..', '..');
+function nearestPackage(folder: string): string {
+  const above = dirname(folder);
+  return existsSync(join(folder, 'package.json')) || above === folder ? folder : nearestPackage(above);
+}
+
+/** The folder of the package, above `src/apps/cli`, `dist/apps/cli` and the bundle in `action/` alike. */
+export const packageFolder = nearestPackage(import.meta.dirname);
 
 /** The version in `package.json`. */
 export function packageVersion(): string {

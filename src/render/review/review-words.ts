@@ -83,16 +83,28 @@ export interface SummaryRow {
   readonly value: string;
 }
 
-function accessRow({ access, status }: ReviewReport): string {
-  if (status === 'unreadable' && access.principalsInAll === 0) return 'unknown';
-  const { principals, principalsInAll } = access;
+/** Whether base and head could not be compared: then that nothing is listed says nothing. */
+function isUncompared({ access, status }: ReviewReport): boolean {
+  return status === 'unreadable' && access.principalsInAll === 0;
+}
+
+/** Whether the head could not be judged by itself either. */
+function isUnjudged(report: ReviewReport): boolean {
+  return isUncompared(report) && report.problems.length > 0;
+}
+
+function accessRow(report: ReviewReport): string {
+  if (isUncompared(report)) return 'unknown';
+  const { principals, principalsInAll } = report.access;
   const all = `of ${counted(principalsInAll, 'user or role', 'users and roles')}`;
   if (principals.length === 0) return `nobody ${all} is affected`;
   const verdicts = verdictCounts(principals.map(({ comparison }) => comparison));
   return `${principals.length} ${all} affected: ${verdicts}`;
 }
 
-function trustRow({ access: { edges, publicOpenings } }: ReviewReport): string {
+function trustRow(report: ReviewReport): string {
+  const { edges, publicOpenings } = report.access;
+  if (isUncompared(report)) return 'unknown';
   if (edges.length === 0 && publicOpenings.length === 0) return 'nobody newly gets in anywhere';
   const strangers =
     publicOpenings.length === 0 ? '' : `; ${counted(publicOpenings.length, 'thing')} open to strangers`;
@@ -101,8 +113,9 @@ function trustRow({ access: { edges, publicOpenings } }: ReviewReport): string {
   return `${counted(edges.length, 'new way in', 'new ways in')}${foreign}${strangers}`;
 }
 
-function escalationRow({ access: { escalation } }: ReviewReport): string {
-  const { newAdministrators, newPaths, closedPaths, unheld } = escalation;
+function escalationRow(report: ReviewReport): string {
+  if (isUncompared(report)) return 'unknown';
+  const { newAdministrators, newPaths, closedPaths, unheld } = report.access.escalation;
   const grave = unheld.filter(({ isAdministrative, pathIds }) => isAdministrative || pathIds.length > 0);
   const parts = [
     ...(newAdministrators.length > 0 ? [counted(newAdministrators.length, 'new administrator')] : []),
@@ -117,8 +130,9 @@ function escalationRow({ access: { escalation } }: ReviewReport): string {
   return parts.length === 0 ? 'no new way to more permissions' : parts.join(', ');
 }
 
-function lintRow({ lint }: ReviewReport): string {
-  const { findings, older, waived, fixed } = lint;
+function lintRow(report: ReviewReport): string {
+  const { findings, older, waived, fixed } = report.lint;
+  if (isUnjudged(report) && findings.length === 0) return 'unknown';
   const besides = [
     ...(older > 0 ? [`${older} older`] : []),
     ...(waived > 0 ? [`${waived} waived by exceptions`] : []),
@@ -131,7 +145,9 @@ function lintRow({ lint }: ReviewReport): string {
   return [found, ...besides].join(', ');
 }
 
-function testsRow({ tests: { results, removed } }: ReviewReport): string {
+function testsRow(report: ReviewReport): string {
+  const { results, removed } = report.tests;
+  if (report.problems.length > 0 && results.length === 0) return 'unknown';
   const count = (verdict: string) => results.filter((result) => result.verdict === verdict).length;
   const words = [
     ...(count('fails') > 0 ? [`${count('fails')} fail`] : []),

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readGitCommit } from '../../../src/adapters/local/git-commits.ts';
 import { createGitTreeReader } from '../../../src/adapters/local/git-tree-reader.ts';
 import { temporaryFolder } from '../../support/policy-folders.ts';
 
@@ -75,5 +76,72 @@ describe('createGitTreeReader', () => {
       failure: 'notFound',
       remedy: 'name a folder, or a branch, tag or commit that is there; in CI, fetch it first',
     });
+  });
+
+  test('a folder of the commit can be the root, whether it is checked out or not', async () => {
+    const readWithin = (within: string) =>
+      createGitTreeReader({ folder: repository.path, ref: 'main', within, environment }).readFiles();
+
+    const [policies, sub, none, whole] = await Promise.all(
+      ['policies', 'policies/sub', 'nowhere', ''].map(readWithin),
+    );
+
+    expect(policies?.map(({ path }) => path)).toEqual([
+      'a.yaml',
+      'link.yaml',
+      'module',
+      'run.yaml',
+      'sub/ü b.yaml',
+    ]);
+    expect(sub?.map(({ path }) => path)).toEqual(['ü b.yaml']);
+    expect(none).toEqual([]);
+    expect(whole?.map(({ path }) => path)).toContain('policies/a.yaml');
+  });
+
+  test('what Git says to its hooks does not make another folder the root', async () => {
+    const ofHooks = { GIT_DIR: join(repository.path, '.git'), GIT_INDEX_FILE: '.git/index', GIT_PREFIX: '' };
+    const folder = join(repository.path, 'policies');
+    const reader = createGitTreeReader({ folder, ref: 'main', environment: { ...environment, ...ofHooks } });
+
+    const files = await reader.readFiles();
+
+    expect(files.map(({ path }) => path)).toContain('a.yaml');
+  });
+
+  test('a folder that is in no Git repository is said to be none', async () => {
+    const plain = temporaryFolder();
+    const ceiling = { ...environment, GIT_CEILING_DIRECTORIES: dirname(plain.path) };
+
+    const reading = createGitTreeReader({
+      folder: plain.path,
+      ref: 'main',
+      environment: ceiling,
+    }).readFiles();
+
+    await expect(reading).rejects.toMatchObject({
+      failure: 'other',
+      message: expect.stringMatching(
+        /^`main` is no folder, and `.*` cannot be read as a Git repository: fatal: not a git repository/,
+      ),
+    });
+    plain.remove();
+  });
+
+  test('a clone with a part of the history says that it has no more', async () => {
+    const clone = temporaryFolder();
+    git('commit', '-q', '--allow-empty', '-m', 'second');
+    const source = `file://${repository.path}`;
+    git('clone', '-q', '--depth', '1', source, join(clone.path, 'clone'));
+    const place = { folder: join(clone.path, 'clone'), ref: 'HEAD^1', environment };
+
+    await expect(createGitTreeReader(place).readFiles()).rejects.toMatchObject({
+      failure: 'notFound',
+      remedy: 'fetch it first, such as by `git fetch --unshallow` or, in GitHub Actions, `fetch-depth: 0`',
+    });
+    expect(await readGitCommit({ ...place, ref: 'HEAD' })).toEqual({
+      id: git('rev-parse', 'main').trim(),
+      parents: [git('rev-parse', 'main^1').trim()],
+    });
+    clone.remove();
   });
 });

@@ -70,6 +70,17 @@ describe('four-eyes review', () => {
     expect(await run('--base', 'base', '--fail-on', 'new_trusts')).toMatchObject({ status: 2 });
   });
 
+  test('SARIF names files from where the command runs, as code scanning does', async () => {
+    const { out } = await run('--base', 'base', '--format', 'sarif');
+
+    const { runs } = JSON.parse(out) as {
+      runs: { results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
+    };
+    expect(
+      runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri),
+    ).toEqual([`policies/${developer}`]);
+  });
+
   test('a folder is a side as well', async () => {
     const { status, out } = await run('--base', sample, '--format', 'json');
 
@@ -79,6 +90,25 @@ describe('four-eyes review', () => {
       formatVersion: 1,
       status: 'reviewed',
     });
+  });
+
+  test('without the folder of an account on either side there is nothing to pass', async () => {
+    const { status, out, error } = await run('--base', 'base', '--head', 'main', '--repo', '.');
+
+    expect([status, out, error]).toEqual([
+      2,
+      '',
+      'error: neither `base` nor `main` has the folder of an account: there is nothing to review\n  name the folder of the policy repository with `--repo`\n',
+    ]);
+  });
+
+  test('a folder that is not there, and is in no repository, is said to be none', async () => {
+    const { status, error } = await run('--base', 'base', '--repo', 'polices');
+
+    expect([status, error]).toEqual([
+      2,
+      'error: `base` is no folder, and `polices`, of which it could be a commit, is none either\n  name the folder of the policy repository with `--repo`\n',
+    ]);
   });
 
   test('a ref that looks like an option is none', async () => {
@@ -94,6 +124,16 @@ describe('four-eyes review', () => {
 
     replaceIn('four-eyes.yml', 'version: 2', 'version: 1');
     expect(status).toBe(2);
+    expect(out.split('\n').slice(0, 8)).toEqual([
+      'This change cannot be read: nothing is known about access',
+      '  Problems      1 problem',
+      '  Access        unknown',
+      '  Trust         unknown',
+      '  Escalation    unknown',
+      '  Lint          unknown',
+      '  Policy tests  unknown',
+      '  Files         2 changed',
+    ]);
     expect(out).toContain('four-eyes.yml:2:10');
   });
 

@@ -3,7 +3,8 @@ import { commands } from '../../../src/apps/cli/commands/index.ts';
 import { exitStatusOf } from '../../../src/apps/cli/exit-status.ts';
 import { packageVersion } from '../../../src/apps/cli/package-facts.ts';
 import { catalogueVersion } from '../../../src/policy/catalogue/catalogue.ts';
-import { reportFault, runCommandLine } from '../../../src/apps/cli/run-command-line.ts';
+import { runCommandLine } from '../../../src/apps/cli/run-command-line.ts';
+import { reportFault } from '../../../src/apps/cli/run-commands.ts';
 import { fakeConsole } from '../../support/fake-console.ts';
 
 describe('command line', () => {

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../../../adapters/local/system-clock.ts';
 import { parseFailingMatters } from '../../../review/parse-failing-matters.ts';
@@ -14,14 +15,16 @@ import { renderReviewSarif } from '../../../render/review-sarif.ts';
 import { renderReviewText } from '../../../render/review-text.ts';
 import type { ServiceControlFile } from '../../../use-cases/review/review-options.ts';
 import { reviewPolicyChange } from '../../../use-cases/review-policy-change.ts';
+import { hasAccounts } from '../../../repository/has-accounts.ts';
 import type { CliCommand } from '../cli-command.ts';
+import { CommandFailure } from '../command-failure.ts';
 import type { Console } from '../console.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { addFormatOption } from '../format-option.ts';
 import { packageVersion } from '../package-facts.ts';
-import { addRepositoryOption } from '../scan-options.ts';
+import { addRepositoryOption, resolvePath } from '../scan-options.ts';
 import { styleFor } from '../terminal-colours.ts';
-import { readReviewSide } from './review/review-sides.ts';
+import { isFolder, readReviewSide } from './review/review-sides.ts';
 
 /** Every format of a review, one line each. */
 const formats = {
@@ -29,7 +32,8 @@ const formats = {
     renderReviewText(report, outcome, styleFor(console.isOutTerminal, console)),
   markdown: (report: ReviewReport) => renderReviewMarkdown(report),
   json: (report: ReviewReport, outcome: ReviewOutcome) => renderReviewJson(report, outcome, packageVersion()),
-  sarif: (report: ReviewReport) => renderReviewSarif(report, packageVersion()),
+  sarif: (report: ReviewReport, _outcome: ReviewOutcome, _console: Console, folder: string) =>
+    renderReviewSarif(report, packageVersion(), folder),
 } as const;
 
 interface ReviewCommandOptions {
@@ -57,6 +61,13 @@ function controlFiles(words: readonly string[] = []): readonly ServiceControlFil
   });
 }
 
+/** The folder of the head from where the command runs, as code scanning names files; empty where it is elsewhere. */
+function headFolder({ repo, head = repo }: ReviewCommandOptions, console: Console): string {
+  const folder = isFolder(resolvePath(head, console)) ? head : repo;
+  const way = relative(console.workingDirectory, resolvePath(folder, console));
+  return way === '..' || way.startsWith('../') || isAbsolute(way) ? '' : way;
+}
+
 function exitStatusFor({ verdict }: ReviewOutcome): ExitStatus {
   switch (verdict) {
     case 'passes':
@@ -74,6 +85,12 @@ async function reviewSides(options: ReviewCommandOptions, console: Console): Pro
   const { repo, base, head = repo, scp, managementAccount } = options;
   const before = await readReviewSide(base, repo, console);
   const after = await readReviewSide(head, repo, console);
+  if (!hasAccounts(before) && !hasAccounts(after)) {
+    throw new CommandFailure({
+      message: `neither \`${base}\` nor \`${head}\` has the folder of an account: there is nothing to review`,
+      remedies: ['name the folder of the policy repository with `--repo`'],
+    });
+  }
   return reviewPolicyChange(before, after, {
     today: systemClock.now().slice(0, 10),
     serviceControl: controlFiles(scp),
@@ -116,7 +133,7 @@ export const reviewCommand: CliCommand = {
     const options = command.opts<ReviewCommandOptions & Record<string, unknown>>();
     const report = await reviewSides(options, console);
     const outcome = outcomeOf(report, options.failOn);
-    console.writeOut(formats[options.format](report, outcome, console));
+    console.writeOut(formats[options.format](report, outcome, console, headFolder(options, console)));
     return exitStatusFor(outcome);
   },
 };

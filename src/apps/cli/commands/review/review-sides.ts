@@ -7,7 +7,8 @@ import { CommandFailure } from '../../command-failure.ts';
 import type { Console } from '../../console.ts';
 import { resolvePath } from '../../scan-options.ts';
 
-function isFolder(path: string): boolean {
+/** Whether a folder is there. */
+export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
@@ -21,10 +22,17 @@ export async function readReviewSide(
   console: Console,
 ): Promise<readonly RepositoryFile[]> {
   const folder = resolvePath(word, console);
+  const repository = resolvePath(repo, console);
+  if (!isFolder(folder) && !isFolder(repository)) {
+    throw new CommandFailure({
+      message: `\`${word}\` is no folder, and \`${repo}\`, of which it could be a commit, is none either`,
+      remedies: ['name the folder of the policy repository with `--repo`'],
+    });
+  }
   const reader = isFolder(folder)
     ? createFolderPolicyRepository(folder)
     : createGitTreeReader({
-        folder: resolvePath(repo, console),
+        folder: repository,
         ref: word,
         environment: console.environment,
       });
