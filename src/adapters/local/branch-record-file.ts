@@ -1,6 +1,6 @@
 import type { BranchRecord, BranchRecords } from '../../ports/branch-records.ts';
 import type { Signer } from '../../ports/signer.ts';
-import { appendJsonLine, readJsonLines } from './json-lines-file.ts';
+import { appendJsonLine, readJsonLines, sizeOfFile } from './json-lines-file.ts';
 
 /** A line of the file: the record as text, so that just what was signed is verified. */
 interface SignedLine {
@@ -21,12 +21,13 @@ export class BranchRecordError extends Error {
 
 /**
  * Records of branches as signed JSON lines: what was merged, who had approved it and by which rules, for as long as the
- * file is kept. GitHub itself forgets check runs after about 400 days.
+ * file is kept. GitHub itself forgets check runs after about 400 days. What another process appended is read too: replicas
+ * may share the file, since one branch has one lane among all of them.
  */
 export class BranchRecordFile implements BranchRecords {
   readonly #path: string;
   readonly #signer: Signer;
-  #records: BranchRecord[] | undefined;
+  #known: { readonly size: number; readonly records: readonly BranchRecord[] } | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(path: string, signer: Signer) {
@@ -39,7 +40,7 @@ export class BranchRecordFile implements BranchRecords {
   }
 
   async list(repositoryId: number, branch: string): Promise<readonly BranchRecord[]> {
-    const records = (this.#records ??= await this.#read());
+    const records = await this.#current();
     return records.filter((record) => record.repositoryId === repositoryId && record.branch === branch);
   }
 
@@ -50,15 +51,22 @@ export class BranchRecordFile implements BranchRecords {
   }
 
   async #append(record: BranchRecord): Promise<void> {
-    const records = (this.#records ??= await this.#read());
+    // A file that is not as it was written is not written to.
+    await this.#current();
     const text = JSON.stringify(record);
     const signature = this.#signer.sign('auditRecord', text);
     await appendJsonLine(this.#path, { record: text, signature } satisfies SignedLine);
-    records.push(record);
+  }
+
+  /** Only appended to, so that another size is all there is to look for. */
+  async #current(): Promise<readonly BranchRecord[]> {
+    const size = await sizeOfFile(this.#path);
+    if (this.#known?.size !== size) this.#known = { size, records: await this.#read() };
+    return this.#known.records;
   }
 
   /** A torn line is what a crash left of an append that nobody was told of; the look is then repeated. */
-  async #read(): Promise<BranchRecord[]> {
+  async #read(): Promise<readonly BranchRecord[]> {
     const { values } = await readJsonLines(this.#path);
     return values.map((value, index) => {
       const verdict = isSignedLine(value)

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from './folder-error.ts';
 
@@ -30,6 +30,16 @@ export async function readJsonLines(path: string): Promise<JsonLines> {
     return parseLines(await readFile(path, 'utf8'));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { values: [], torn: [] };
+    throw error;
+  }
+}
+
+/** Bytes of a file, 0 where there is none: whether another process appended to it. Rejects with Node's error. */
+export async function sizeOfFile(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 0;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { PushRecords } from '../../ports/push-records.ts';
 import type { GitHubAccount } from '../../review/facts/github-account.ts';
-import { appendJsonLine, readJsonLines } from './json-lines-file.ts';
+import { appendJsonLine, readJsonLines, sizeOfFile } from './json-lines-file.ts';
 
 interface PushRecord {
   readonly repositoryId: number;
@@ -27,10 +27,13 @@ function keyOf(repositoryId: number, headSha: string): string {
   return `${repositoryId} ${headSha}`;
 }
 
-/** Who pushed what, as JSON lines; the first word about a head counts, since a head is pushed by one. */
+/**
+ * Who pushed what, as JSON lines; the first word about a head counts, since a head is pushed by one. The file may be shared:
+ * what is not known yet is looked for in what another process appended.
+ */
 export class PushRecordFile implements PushRecords {
   readonly #path: string;
-  #senders: Promise<Map<string, GitHubAccount>> | undefined;
+  #known: { readonly size: number; readonly senders: Promise<Map<string, GitHubAccount>> } | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
@@ -49,12 +52,20 @@ export class PushRecordFile implements PushRecords {
   }
 
   async find(repositoryId: number, headSha: string): Promise<GitHubAccount | undefined> {
-    return (await this.#load()).get(keyOf(repositoryId, headSha));
+    const key = keyOf(repositoryId, headSha);
+    return (await this.#load()).get(key) ?? (await this.#loadAgain()).get(key);
   }
 
   #load(): Promise<Map<string, GitHubAccount>> {
-    this.#senders ??= this.#read();
-    return this.#senders;
+    this.#known ??= { size: -1, senders: this.#read() };
+    return this.#known.senders;
+  }
+
+  async #loadAgain(): Promise<Map<string, GitHubAccount>> {
+    await this.#writing.catch(() => undefined);
+    const size = await sizeOfFile(this.#path);
+    if (this.#known?.size !== size) this.#known = { size, senders: this.#read() };
+    return this.#known.senders;
   }
 
   async #read(): Promise<Map<string, GitHubAccount>> {

@@ -26,6 +26,7 @@ export type ServeMode =
 const onLocalMode =
   'local mode, which tries the program with sample accounts, needs none of these settings: give `--local`, or remove them';
 const onProduction = 'local mode does not run in production (`NODE_ENV`)';
+const onSetup = '`four-eyes setup` registers an App and writes its settings to a file';
 const onRealAccounts =
   'to compare real accounts by hand, run `four-eyes scan --repo DIR` with AWS credentials';
 const onBotAlone = 'the review of pull requests alone needs no access to AWS: `four-eyes serve --role bot`';
@@ -69,8 +70,8 @@ async function demandServer(environment: Environment, roles: readonly RoleName[]
   if ('appId' in read && !lacksAws) return { kind: 'server', roles, settings: read };
   const ofServer = 'appId' in read ? [] : read;
   const ofMode = isProduction ? onProduction : onLocalMode;
-  const isAwsAll = ofServer.length === 0;
-  refuse(environment, [...ofServer, ...ofAws], isAwsAll ? [onBotAlone, ofMode] : [ofMode, onRealAccounts]);
+  const ofGitHub = ofServer.length === 0 ? [onBotAlone] : [onSetup, onRealAccounts];
+  refuse(environment, [...ofServer, ...ofAws], [...ofGitHub, ofMode]);
 }
 
 /**

@@ -28,7 +28,7 @@ export function takeWebhooks({ queue, pushRecords, logger, appId }: WebhookConte
     const keys = isOwnComment(event, payload, appId)
       ? []
       : subjectsOfEvent(event, payload).map(encodeWorkKey);
-    logger.info('webhook taken', { delivery: id, event, keys });
     for (const key of keys) await queue.request(key);
+    logger.info('webhook taken', { delivery: id, event, keys });
   };
 }

@@ -37,8 +37,8 @@ export interface SettingProblem {
 /** Reads a file that a setting names; rejects with Node's error. */
 export type ReadSettingFile = (path: string) => Promise<string>;
 
-/** Where a person finds what is missing. */
-const onAppPage = 'GitHub shows it on the page of the App; `four-eyes setup` writes it';
+/** Where a person finds what is missing; `four-eyes setup` writes all three for a new App. */
+const onAppPage = 'on the page of the App under';
 
 interface Reading {
   readonly environment: Environment;
@@ -57,7 +57,7 @@ function demand(reading: Reading, variable: string, what: string): string | unde
 }
 
 function readAppId(reading: Reading): number | undefined {
-  const text = demand(reading, 'APP_ID', `the id of the GitHub App, a number (${onAppPage})`);
+  const text = demand(reading, 'APP_ID', `the id of the GitHub App, a number (${onAppPage} 'About')`);
   if (text === undefined) return undefined;
   if (/^[1-9][0-9]{0,15}$/.test(text)) return Number(text);
   reading.problems.push({ variable: 'APP_ID', message: 'it is no id of an app: write its number' });
@@ -72,7 +72,7 @@ async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Prom
       ? demand(
           reading,
           'PRIVATE_KEY',
-          `the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (${onAppPage})`,
+          `the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (made ${onAppPage} 'Private keys')`,
         )
       : await readFile(path).catch((error: unknown) => {
           const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -90,7 +90,7 @@ function readWebhookSecret(reading: Reading): string | undefined {
   const secret = demand(
     reading,
     'WEBHOOK_SECRET',
-    `the secret that GitHub signs webhooks with (${onAppPage})`,
+    `the secret that GitHub signs webhooks with (set ${onAppPage} 'Webhook')`,
   );
   // Probot falls back to it where there is none: whoever knows Probot could forge webhooks.
   if (secret !== 'development') return secret;

@@ -49,6 +49,16 @@ describe('records of branches', () => {
     }
   });
 
+  test('what another process appended meanwhile is there', async () => {
+    const [one, other] = [open(), open()];
+    await one.append(record('c1'));
+    const before = await other.last(1, 'main');
+    await other.append(record('c2'));
+
+    expect(before).toEqual(record('c1'));
+    expect(await one.last(1, 'main')).toEqual(record('c2'));
+  });
+
   test('a line that a crash tore is passed over, and the next one is whole', async () => {
     await open().append(record('c1'));
     await appendFile(path, '{"record":"{\\"repos');

@@ -39,6 +39,15 @@ describe('who pushed a head', () => {
     expect(await new PushRecordFile(path).find(1, 'aa')).toEqual(alice);
   });
 
+  test('is found when another process recorded it meanwhile', async () => {
+    const [one, other] = [new PushRecordFile(path), new PushRecordFile(path)];
+    expect(await one.find(1, 'aa')).toBeUndefined();
+
+    await other.record(1, 'aa', alice);
+
+    expect(await one.find(1, 'aa')).toEqual(alice);
+  });
+
   test('a line of another shape is passed over', async () => {
     await appendFile(path, '{"repositoryId":1,"headSha":"aa","sender":{"id":"7"}}\nnull\n');
 

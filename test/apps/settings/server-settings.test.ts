@@ -17,8 +17,6 @@ function readNothing(): Promise<string> {
   return Promise.reject(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
 }
 
-const where = 'GitHub shows it on the page of the App; `four-eyes setup` writes it';
-
 async function variablesRefused(different: Readonly<Record<string, string | undefined>>) {
   const read = await readServerSettings({ ...complete, ...different }, readNothing);
   return Array.isArray(read)
@@ -85,14 +83,19 @@ describe('settings of the server', () => {
     const read = await readServerSettings({}, readNothing);
 
     expect(read).toEqual([
-      { variable: 'APP_ID', message: `missing: the id of the GitHub App, a number (${where})` },
+      {
+        variable: 'APP_ID',
+        message: "missing: the id of the GitHub App, a number (on the page of the App under 'About')",
+      },
       {
         variable: 'PRIVATE_KEY',
-        message: `missing: the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (${where})`,
+        message:
+          "missing: the private key of the GitHub App, or PRIVATE_KEY_PATH, its file (made on the page of the App under 'Private keys')",
       },
       {
         variable: 'WEBHOOK_SECRET',
-        message: `missing: the secret that GitHub signs webhooks with (${where})`,
+        message:
+          "missing: the secret that GitHub signs webhooks with (set on the page of the App under 'Webhook')",
       },
     ]);
   });
