@@ -7,7 +7,16 @@ import type {
 import { counted } from '../change-summary.ts';
 import { firstOf, leaf, type Outline } from './outline.ts';
 import { roleWords, selectionWords } from './selection-words.ts';
-import { listedSome, person, said, strong, text, type SentencePart } from './sentence.ts';
+import {
+  listedSome,
+  person,
+  said,
+  sentencePlain,
+  strong,
+  text,
+  type Sentence,
+  type SentencePart,
+} from './sentence.ts';
 
 const shownPeople = 20;
 const shownPaths = 5;
@@ -22,10 +31,10 @@ function status(value: PartStatus): SentencePart {
   return strong(statusWords[value]);
 }
 
-function unreadParts(
+function unreadOfPart(
   { unreadTeams, unreadAccounts }: ApprovalsDecision,
   decision: ApprovalDecision,
-): readonly Outline[] {
+): readonly Sentence[] {
   const teams = unreadTeams.map((name) => [text(`@${name}`)]);
   const accounts = unreadAccounts.map((id) => {
     const login = decision.approvals.find(({ author }) => author.id === id)?.login;
@@ -34,11 +43,21 @@ function unreadParts(
   return [
     ...(teams.length === 0
       ? []
-      : [leaf(said`could not be read: who is in ${listedSome(teams, shownPaths, (each) => each)}`)]),
+      : [said`could not be read: who is in ${listedSome(teams, shownPaths, (each) => each)}`]),
     ...(accounts.length === 0
       ? []
-      : [leaf(said`could not be read: what ${listedSome(accounts, shownPaths, (each) => each)} may do`)]),
+      : [said`could not be read: what ${listedSome(accounts, shownPaths, (each) => each)} may do`]),
   ];
+}
+
+/** What could not be read and would tell whether a requirement is met; each once. */
+export function unreadWords(
+  requirement: RequirementDecision,
+  decision: ApprovalDecision,
+): readonly Sentence[] {
+  if (requirement.kind === 'approvals') return unreadOfPart(requirement, decision);
+  const words = requirement.parts.flatMap((part) => unreadWords(part, decision));
+  return [...new Map(words.map((each) => [sentencePlain(each), each])).values()];
 }
 
 function approvalsParts(part: ApprovalsDecision, decision: ApprovalDecision): readonly Outline[] {
@@ -64,7 +83,7 @@ function approvalsParts(part: ApprovalsDecision, decision: ApprovalDecision): re
             said`nobody who owns it has agreed to ${listedSome(unownedPaths, shownPaths, (path) => [text(path)])}`,
           ),
         ]),
-    ...unreadParts(part, decision),
+    ...unreadOfPart(part, decision).map(leaf),
   ];
 }
 

@@ -2,8 +2,9 @@ import type { ApprovalDecision } from '../../review/decision/approval-decision.t
 import { countedApprovers } from '../../review/decision/decide-requirement.ts';
 import type { MatchedRule, RuleDecision } from '../../review/decision/rule-decision.ts';
 import { missingOf } from './missing-approvals.ts';
+import { unreadWords } from './requirement-outline.ts';
 import { ruleOutline, ruleStatusWords, ruleSubject } from './rule-outline.ts';
-import { joinSentences, listedSome, person, said, strong, type Sentence } from './sentence.ts';
+import { commit, joinSentences, listedSome, person, said, strong, type Sentence } from './sentence.ts';
 
 const shownNames = 4;
 
@@ -26,9 +27,22 @@ function objectionWords({ objections }: MatchedRule): readonly Sentence[] {
   return [said`against it: ${listedSome(objections, shownNames, ({ login }) => [person(login)])}`];
 }
 
+function signatureWords({ unverifiedCommits }: MatchedRule): readonly Sentence[] {
+  if (unverifiedCommits.length === 0) return [];
+  return [
+    said`without a verified signature: ${listedSome(unverifiedCommits, shownNames, (sha) => [commit(sha)])}`,
+  ];
+}
+
 /** A rule in one line: whether it is satisfied, what it is for, who has agreed and who has still to. */
 export function ruleLine(decided: RuleDecision, decision: ApprovalDecision): Sentence {
   if (decided.kind !== 'matched') return ruleOutline(decided, decision).sentence;
-  const words = [...hasWords(decided), ...wantsWords(decided, decision), ...objectionWords(decided)];
+  const words = [
+    ...hasWords(decided),
+    ...wantsWords(decided, decision),
+    ...objectionWords(decided),
+    ...signatureWords(decided),
+    ...(decided.status === 'undecidable' ? unreadWords(decided.requirement, decision) : []),
+  ];
   return said`${strong(ruleStatusWords[decided.status])}: ${ruleSubject(decided)}: ${joinSentences(words, ', ')}`;
 }

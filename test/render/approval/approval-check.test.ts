@@ -75,6 +75,28 @@ Judged: head 1111111, 1 changed path, by the rules of \`main\` at ccccccc. [All 
   });
 });
 
+describe('the line of a rule', () => {
+  test.each<[keyof typeof situations, string]>([
+    [
+      'unreadTeam',
+      '- **cannot be decided**: `production`, 6 eyes, for `prod-222222222222/iam/role/deploy.yaml`: has `@dave`, wants 1 more from `@acme/security`, could not be read: who is in `@acme/security`',
+    ],
+    [
+      'unsigned',
+      '- **blocked**: `signed`, 4 eyes, for every path: wants 1 from anybody else with write permission, without a verified signature: 1111111',
+    ],
+    ['nobodyLeft', '- **waiting**: `own`, 4 eyes, for every path: too few are left whom it asks'],
+    [
+      'disapproved',
+      '- **disapproved**: `all`, 4 eyes, for every path: wants 1 from anybody else with write permission, against it: `@carol`',
+    ],
+  ])('%s', (name, line) => {
+    const { summary } = presentation.approvalCheck(situations[name](), []);
+
+    expect(summary.split('\n').filter((each) => /^- \*\*/.test(each))).toEqual([line]);
+  });
+});
+
 test('the text of the approval check is the tree of rules', () => {
   expect(presentation.approvalCheck(situations.twoRules(), []).text).toBe(
     `<details><summary>Rules that are for this change (3)</summary>
