@@ -8,11 +8,10 @@ import { isAwsManagedPath } from '../repository/aws-managed-policies.ts';
 import { decodePolicyRepository } from '../repository/decode-policy-repository.ts';
 import { fileProblem } from '../repository/file-problem.ts';
 import type { RepositoryFile } from '../repository/repository-file.ts';
-import type { Advice, RuledFile } from '../review/advice/advice.ts';
+import type { Advice, AdviceFacts, RuledFile } from '../review/advice/advice.ts';
 import { adviseOnRules } from '../review/advice/advise-on-rules.ts';
 import { codeOwnersPaths, type CodeOwners } from '../review/codeowners/code-owners.ts';
 import { parseCodeOwners } from '../review/codeowners/parse-code-owners.ts';
-import type { ReviewConfiguration } from '../review/rules/review-configuration.ts';
 import { specialPath } from '../review/special-paths.ts';
 
 /** What is wrong with the configuration of a repository, and what is unwise. */
@@ -28,6 +27,9 @@ export interface ConfigurationCheck {
   /** Absent where the repository has no CODEOWNERS. */
   readonly codeOwners?: CodeOwners;
 }
+
+/** What GitHub says of the repository and of those whom its rules name, where it was asked. */
+export type KnownOnGitHub = Pick<AdviceFacts, 'directory' | 'owner'>;
 
 /** The CODEOWNERS that GitHub would read: the first that there is. */
 function readCodeOwners(files: readonly RepositoryFile[]): ReturnType<typeof parseCodeOwners> | undefined {
@@ -78,10 +80,11 @@ function withoutRules(file: RepositoryFile): Advice {
 
 function adviseOn(
   file: RepositoryFile,
-  review: ReviewConfiguration | undefined,
   configuration: Configuration,
   files: readonly RepositoryFile[],
+  known: KnownOnGitHub,
 ): readonly Advice[] {
+  const { review } = configuration;
   if (review === undefined) return [withoutRules(file)];
   const owners = readCodeOwners(files);
   const ofOwners = (owners?.problems ?? []).map((problem): Advice => ({ ...problem, weight: 'warning' }));
@@ -92,6 +95,7 @@ function adviseOn(
       files: describeFiles(files, configuration),
       accounts: accountsOf(files),
       ...(owners !== undefined && { codeOwners: owners.codeOwners }),
+      ...known,
     }),
     ...ofOwners,
   ];
@@ -112,7 +116,10 @@ function missing(): ConfigurationCheck {
  * Checks the configuration among the files of a repository: every problem of every section, and where it can be read, what is
  * unwise about its rules of approval. Pure.
  */
-export function checkConfiguration(files: readonly RepositoryFile[]): ConfigurationCheck {
+export function checkConfiguration(
+  files: readonly RepositoryFile[],
+  known: KnownOnGitHub = {},
+): ConfigurationCheck {
   const found = findConfigurationFile(files);
   if (!found.ok) return { problems: found.problems, advice: [] };
   const file = found.value;
@@ -124,7 +131,7 @@ export function checkConfiguration(files: readonly RepositoryFile[]): Configurat
   return {
     file: file.path,
     problems: [],
-    advice: adviseOn(file, configuration.review, configuration, files),
+    advice: adviseOn(file, configuration, files, known),
     configuration,
     ...(codeOwners !== undefined && { codeOwners }),
   };

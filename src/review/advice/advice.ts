@@ -2,6 +2,7 @@ import type { Problem } from '../../finding/problem.ts';
 import type { SourceLocation } from '../../finding/source-location.ts';
 import type { SourcePath } from '../../iam/source/source-node.ts';
 import type { CodeOwners } from '../codeowners/code-owners.ts';
+import type { DirectoryFacts } from '../facts/directory-facts.ts';
 import type { ReviewConfiguration } from '../rules/review-configuration.ts';
 
 /**
@@ -30,6 +31,10 @@ export interface AdviceFacts {
   readonly accounts: ReadonlySet<string>;
   /** Absent where the repository has no CODEOWNERS. */
   readonly codeOwners?: CodeOwners;
+  /** Who the people and teams of the rules are; absent where GitHub was not asked. */
+  readonly directory?: DirectoryFacts;
+  /** The organisation or person that owns the repository, in lower case; absent where it is not known. */
+  readonly owner?: string;
 }
 
 /** One kind of advice. Adding one is a file and a line in `advise-on-rules.ts`. */

@@ -9,6 +9,7 @@ import { peopleAndBots } from './advisers/people-and-bots.ts';
 import { repeatedRule } from './advisers/repeated-rule.ts';
 import { tooFewPeople } from './advisers/too-few-people.ts';
 import { unknownAccount } from './advisers/unknown-account.ts';
+import { unreachablePeople } from './advisers/unreachable-people.ts';
 import { unruledConfiguration } from './advisers/unruled-configuration.ts';
 import { unruledPaths } from './advisers/unruled-paths.ts';
 import { whatIsNotSeen } from './advisers/what-is-not-seen.ts';
@@ -23,6 +24,7 @@ const advisers: readonly Adviser[] = [
   repeatedRule,
   tooFewPeople,
   botAsked,
+  unreachablePeople,
   foreignTeams,
   codeOwnersAsked,
   peopleAndBots,

@@ -302,6 +302,49 @@ This is a projection, and no verdict. Nobody but the app can read its ledger, so
     });
   });
 
+  test('with the repository on GitHub it also looks up whom the rules name', async () => {
+    const { github, alice, bob, carol } = scene;
+    github.addTeam('acme/one', [alice]);
+    github.addTeam('acme/two', [alice, bob]);
+    put(
+      'four-eyes.yml',
+      `version: 1
+review:
+  rules:
+    - {name: a, eyes: 6, approvers: {teams: [acme/one]}}
+    - {name: b, eyes: 6, approvers: {teams: [acme/two], users: [bob]}}
+    - {name: c, eyes: 4, approvers: {teams: [acme/gone, other/team], users: [nobody-there]}}
+  people:
+    - [carol, carol-admin]
+`,
+    );
+    const { status, out } = await config(['check', '.', '--github', 'Acme/policies'], {
+      GITHUB_TOKEN: github.addToken(carol),
+      GITHUB_API_URL: github.baseUrl,
+    });
+
+    expect(status).toBe(1);
+    expect(out.split('\n').filter((line) => line.startsWith('four-eyes.yml:'))).toEqual([
+      'four-eyes.yml:4:45: warning: 2 people have to agree, and `acme/one` has fewer (1), so that it can never be approved [team-too-small]',
+      'four-eyes.yml:5:45: warning: everyone in `acme/two` has to agree, so that none of them can make a change that this is for [team-without-spare]',
+      'four-eyes.yml:6:46: warning: the team `acme/gone` cannot be read: there is none of that name, or the token may not see it [team-unknown]',
+      'four-eyes.yml:6:57: warning: the team `other/team` cannot be read: there is none of that name, or the token may not see it [team-unknown]',
+      'four-eyes.yml:6:57: warning: `other/team` is not a team of `acme`, and a repository has the members of one organisation only [team-elsewhere]',
+      'four-eyes.yml:6:78: warning: no account on GitHub has the login `nobody-there` [login-unknown]',
+      'four-eyes.yml:8:15: warning: no account on GitHub has the login `carol-admin` [login-unknown]',
+    ]);
+  });
+
+  test('where GitHub cannot be asked, nothing is said, and the exit status is 3', async () => {
+    const { status, out, error } = await config(['check', '.', '--github', 'acme/policies'], {
+      GITHUB_TOKEN: 'ghp_nobody',
+      GITHUB_API_URL: scene.github.baseUrl,
+    });
+
+    expect([status, out]).toEqual([3, '']);
+    expect(error).toContain('error: GitHub cannot be asked: ');
+  });
+
   test('A77 the rules of the organisation hold besides, from the commit that is pinned', async () => {
     const { github, alice, bob } = scene;
     const shared = github.addRepository('acme/.github', {

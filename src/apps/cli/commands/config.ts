@@ -24,6 +24,11 @@ interface ConfigOptions {
   readonly github?: string;
 }
 
+interface Checked {
+  readonly check: ConfigurationCheck;
+  readonly projected: readonly ProjectedPullRequest[];
+}
+
 /** Raised when a field is removed or changes its meaning; new fields do not raise it. */
 const formatVersion = 1;
 
@@ -45,18 +50,17 @@ function exitStatusFor(
   return differs || advice.some(({ weight }) => weight === 'warning') ? 1 : 0;
 }
 
-/** None where the configuration cannot be read, since then no rules are at hand. */
-async function projectAgainst(
-  check: ConfigurationCheck,
-  { against = [], github }: ConfigOptions,
-  console: Console,
-): Promise<readonly ProjectedPullRequest[]> {
-  if (against.length === 0) return [];
+/** GitHub is asked where the user names it, and where there are rules at hand. */
+async function checkFolder(options: ConfigOptions, named: string, console: Console): Promise<Checked> {
+  const { against = [], github } = options;
+  const files = await readRepositoryFiles(resolvePath(named, console), named);
+  const check = checkConfiguration(files);
+  if (against.length === 0 && github === undefined) return { check, projected: [] };
   const numbers = readPullRequestNumbers(against);
   const settings = readAgainstSettings(github, console);
-  if (check.problems.length > 0) return [];
-  const { projectRules } = await import('./config/project-rules.ts');
-  return projectRules(check, numbers, settings);
+  if (check.problems.length > 0) return { check, projected: [] };
+  const { askGitHub } = await import('./config/ask-github.ts');
+  return askGitHub(files, check, numbers, settings);
 }
 
 function render(
@@ -86,6 +90,10 @@ export const configCommand: CliCommand = {
   examples: [
     { line: 'four-eyes config check', does: 'check the configuration of ./policies, or of this folder' },
     { line: 'four-eyes config check ../iam --json', does: 'check another one, as JSON' },
+    {
+      line: 'four-eyes config check --github acme/iam',
+      does: 'also look up on GitHub whom the rules name',
+    },
     { line: 'four-eyes config schema > .four-eyes.schema.json', does: 'let an editor check the file' },
     {
       line: 'four-eyes config check --against 12 15 --github acme/iam',
@@ -95,7 +103,7 @@ export const configCommand: CliCommand = {
   exitStatuses: {
     0: 'the configuration can be read, and nothing in it is unwise',
     1: 'it can be read, and there are warnings, or a pull request would have ended otherwise',
-    3: 'a pull request could not be read',
+    3: 'GitHub could not be asked, or a pull request not be read',
   },
   configure: (command) => {
     command
@@ -107,7 +115,10 @@ export const configCommand: CliCommand = {
       )
       .argument('[dir]', 'the folder of the policy repository; this folder, or `policies`')
       .option('--against <number...>', 'pull requests, merged and closed ones too, to try these rules on')
-      .option('--github <owner/name>', 'their repository on GitHub; that of GITHUB_REPOSITORY by default');
+      .option(
+        '--github <owner/name>',
+        'the repository on GitHub: also look up the people and teams that the rules name',
+      );
     addTextOrJsonOption(command);
   },
   run: async (command, console) => {
@@ -117,8 +128,7 @@ export const configCommand: CliCommand = {
     }
     const options = command.opts<ConfigOptions & Record<string, unknown>>();
     const named = command.args[1] ?? defaultFolder(console);
-    const check = checkConfiguration(await readRepositoryFiles(resolvePath(named, console), named));
-    const projected = await projectAgainst(check, options, console);
+    const { check, projected } = await checkFolder(options, named, console);
     console.writeOut(render(check, projected, options, console));
     return exitStatusFor(check, projected);
   },

@@ -12,7 +12,7 @@ export const foreignTeams: Adviser = (facts) => {
   );
   const [first] = named;
   if (first === undefined) return [];
-  const home = facts.review.extends?.owner ?? organisationOf(first.team);
+  const home = facts.owner ?? facts.review.extends?.owner ?? organisationOf(first.team);
   return named
     .filter(({ team }) => organisationOf(team) !== home)
     .map(({ team, path }) =>

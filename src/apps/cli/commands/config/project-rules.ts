@@ -1,9 +1,6 @@
-import { createOperatorView, type OperatorView } from '../../../../adapters/github/operator-view.ts';
-import { signInWithToken } from '../../../../adapters/github/sign-in.ts';
-import { MemoryBlobCache } from '../../../../adapters/local/memory-blob-cache.ts';
+import type { OperatorView } from '../../../../adapters/github/operator-view.ts';
 import { systemClock } from '../../../../adapters/local/system-clock.ts';
 import { failure, success, type Result } from '../../../../finding/result.ts';
-import { GitHubError } from '../../../../ports/github-error.ts';
 import type { Logger } from '../../../../ports/logger.ts';
 import { fileProblem } from '../../../../repository/file-problem.ts';
 import type { RulesInput } from '../../../../review/decision/approval-inputs.ts';
@@ -13,10 +10,7 @@ import type { ConfigurationCheck } from '../../../../use-cases/check-configurati
 import { projectPullRequest } from '../../../../use-cases/project-rules/project-pull-request.ts';
 import { extendRules } from '../../../../use-cases/review-pull-request/read-rules.ts';
 import { createReviewCache } from '../../../../use-cases/review/review-cache.ts';
-import { CommandFailure } from '../../command-failure.ts';
 import type { AgainstSettings } from './against-settings.ts';
-
-const blobBytes = 256 * 1024 * 1024;
 
 /** What could not be found out is said by the projection itself. */
 const silentLogger: Logger = {
@@ -55,35 +49,23 @@ async function readRules(
   view: OperatorView,
 ): Promise<RulesInput> {
   const { codeOwners } = check;
-  try {
-    return {
-      sha: noCommit,
-      // The rules are taken to be on a protected branch: whether that is so is the doctor's question.
-      isProtected: true,
-      configuration: await readReview(check, repository, view),
-      ...(codeOwners !== undefined && { codeOwners }),
-    };
-  } catch (cause) {
-    if (!(cause instanceof GitHubError)) throw cause;
-    const message = `the rules of the organisation cannot be read: ${cause.message}`;
-    throw new CommandFailure({ message, remedies: [cause.remedy], exitStatus: 3, cause });
-  }
+  return {
+    sha: noCommit,
+    // The rules are taken to be on a protected branch: whether that is so is the doctor's question.
+    isProtected: true,
+    configuration: await readReview(check, repository, view),
+    ...(codeOwners !== undefined && { codeOwners }),
+  };
 }
 
-/** What the checked rules would have made of pull requests, in the order given; it only reads. */
+/** What the checked rules would have made of pull requests, in the order given. Rejects with `GitHubError`. */
 export async function projectRules(
   check: ConfigurationCheck,
   numbers: readonly number[],
   settings: AgainstSettings,
+  view: OperatorView,
 ): Promise<readonly ProjectedPullRequest[]> {
-  const { repository, token, apiUrl, appId } = settings;
-  const view = createOperatorView({
-    octokit: await signInWithToken(token, apiUrl),
-    repository,
-    blobs: new MemoryBlobCache(blobBytes),
-    clock: systemClock,
-    ...(appId !== undefined && { appId }),
-  });
+  if (numbers.length === 0) return [];
   const rules = await readRules(check, settings, view);
   const parts = { ...view, clock: systemClock, cache: createReviewCache(), logger: silentLogger };
   const projected: ProjectedPullRequest[] = [];
