@@ -175,6 +175,21 @@ describe('reading a pull request', () => {
     expect(openWithSameHead).toEqual([second.number]);
   });
 
+  test('A28 the change is all of base to head, whatever the last push brought', async () => {
+    const { github, iam, alice, adapter } = scene;
+    iam.commit('feature', { by: alice, files: { [policyFile]: 'Description: deploys more\n' } });
+    github.clock.advance(60);
+    const pull = iam.openPullRequest({ by: alice, head: 'feature' });
+    iam.commit('feature', { by: alice, files: { 'README.md': 'better words\n' } });
+
+    const { merge } = await adapter.pullRequests.readPullRequest(pull.number);
+
+    expect(merge.kind === 'merged' && merge.changes.map(({ path }) => path)).toEqual([
+      'README.md',
+      policyFile,
+    ]);
+  });
+
   test('A29 A30 A32 renames are two paths, deletions are changes, and modes count', async () => {
     const { iam, alice, adapter } = scene;
     const id = gitBlobId(Buffer.from('Description: deploys\n'));
