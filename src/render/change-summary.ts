@@ -36,8 +36,8 @@ function pluralOf(subject: string): string {
 }
 
 /** `3 policies, 12 roles`: how many resources of each kind were compared, in the order of the subjects' names. */
-export function comparedCounts(account: ComparedAccount): string {
-  return Object.entries(account.drift.compared)
+export function comparedCounts({ drift }: Pick<ComparedAccount, 'drift'>): string {
+  return Object.entries(drift.compared)
     .filter(([, count]) => count > 0)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([subject, count]) => counted(count, subject, pluralOf(subject)))

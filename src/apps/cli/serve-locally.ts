@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { codeOf } from '../../adapters/local/folder-error.ts';
-import { scanVerdict, type ScanReport } from '../../drift/scan-report.ts';
+import { scanVerdict } from '../../drift/scan-report.ts';
+import type { DashboardReport } from '../../render/dashboard/dashboard-report.ts';
 import { renderTextReport } from '../../render/text-report.ts';
+import { readDashboardScript } from '../dashboard/dashboard-script.ts';
 import { pageDocuments } from '../dashboard/page-documents.ts';
 import { startResultsServer, type ResultsServer } from '../dashboard/results-server.ts';
 import { CommandFailure } from './command-failure.ts';
+import { gatherDashboard, scanAndSee } from './commands/report/gather-dashboard.ts';
 import type { Console } from './console.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { packageVersion } from './package-facts.ts';
 import { publishIssueFiles } from './publish-issues.ts';
-import { runScan } from './run-scan.ts';
 import { resolvePath } from './scan-options.ts';
 import { demandPort } from './serve-settings.ts';
 import { styleFor } from './terminal-colours.ts';
@@ -29,8 +31,9 @@ export interface LocalOptions {
   readonly once: boolean;
 }
 
-async function startServer(report: ScanReport, port: number): Promise<ResultsServer> {
-  const documents = pageDocuments(report, { banner, hints }, packageVersion());
+async function startServer(report: DashboardReport, port: number): Promise<ResultsServer> {
+  const script = await readDashboardScript();
+  const documents = pageDocuments(report, { banner, hints, script, toolVersion: packageVersion() });
   try {
     return await startResultsServer(port, documents);
   } catch (error) {
@@ -47,7 +50,7 @@ async function startServer(report: ScanReport, port: number): Promise<ResultsSer
 }
 
 async function serveUntilInterrupted(
-  report: ScanReport,
+  report: DashboardReport,
   port: number,
   console: Console,
 ): Promise<ExitStatus> {
@@ -62,8 +65,9 @@ async function serveUntilInterrupted(
 /** Local mode: scans the sandbox, writes issues as files, and shows the results on loopback until somebody ends it. */
 export async function serveLocally(options: LocalOptions, console: Console): Promise<ExitStatus> {
   const port = demandPort(console.environment);
-  const scan = { repo: options.repo, account: [], sandbox: true };
-  const report = await runScan(scan, console);
+  const sandbox = { ...options, sandbox: true };
+  const seen = await scanAndSee(sandbox, console);
+  const report = seen.scan;
   if (console.interrupted.aborted) return 3;
 
   console.writeOut(`${banner}\n\n`);
@@ -73,5 +77,5 @@ export async function serveLocally(options: LocalOptions, console: Console): Pro
   console.writeError(`\n${open} open issues, as Markdown, in ${join(data, 'issues')}\n`);
   for (const hint of hints) console.writeError(`${hint}\n`);
   if (options.once) return exitStatusOf(scanVerdict(report));
-  return serveUntilInterrupted(report, port, console);
+  return serveUntilInterrupted(await gatherDashboard(seen, sandbox, console), port, console);
 }

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface ServedDocument {
   readonly contentType: string;
   readonly body: string;
+  /** Its Content-Security-Policy; absent for what needs its stylesheet alone. */
+  readonly policy?: string;
 }
 
 /** A server of results on this machine. */
@@ -18,7 +20,7 @@ export interface ResultsServer {
 /** The only address it listens on: local mode never serves a network (A80). */
 const loopback = '127.0.0.1';
 
-/** No script, no frame, no form, nothing from elsewhere: the page needs its stylesheet alone. */
+/** No script, no frame, no form, nothing from elsewhere, unless a document has a policy of its own. */
 const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -64,9 +66,10 @@ function respond(
   response: ServerResponse,
   documents: ReadonlyMap<string, ServedDocument>,
 ): void {
-  const { status, contentType, body } = answerFor(request, documents);
+  const { status, contentType, body, policy } = answerFor(request, documents);
   response.writeHead(status, {
     ...securityHeaders,
+    ...(policy === undefined ? {} : { 'content-security-policy': `${policy}; frame-ancestors 'none'` }),
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     ...(status === 405 ? { allow: 'GET, HEAD' } : {}),

@@ -6,7 +6,7 @@ import { formatLocation } from '../../finding/source-location.ts';
 import { severities } from '../../finding/severity.ts';
 import { accessSentences } from '../access-sentences.ts';
 import { changeDiff, diffLineText } from '../change-diff.ts';
-import { accountSummary, counted, shortTime } from '../change-summary.ts';
+import { accountSummary, comparedCounts, counted, leftOutSentence, shortTime } from '../change-summary.ts';
 import { html, untrusted, type Markup } from '../html-markup.ts';
 import { visibleCharacters, visibleText } from '../visible-text.ts';
 import type { DashboardReport } from './dashboard-report.ts';
@@ -144,6 +144,22 @@ function accountView(account: ScannedAccount): Markup {
   return html`${shown.slice(0, shownWhole).map((drift) => driftItem(drift, account))}${rest.length > 0 ? short : html``}`;
 }
 
+/** What was not compared, and what else must be known: never in silence. */
+function footnotes({ folder, drift, notes, lookAlikes, calls }: ComparedAccount): Markup {
+  const lines = [
+    ...lookAlikes.map(({ name, resembles }) => `mind the name: ${name} is not ${resembles}`),
+    ...drift.leftOut.map((leftOut) => `left out: ${leftOutSentence(leftOut)}`),
+    ...notes.map((note) => `note: ${note}`),
+  ];
+  return html`<details>
+    <summary>${untrusted(folder)}: what was compared</summary>
+    <ul>
+      <li>${comparedCounts({ drift }) || 'nothing'} (${counted(calls, 'API call')})</li>
+      ${lines.map((line) => html`<li><bdi>${visibleCharacters(line)}</bdi></li>`)}
+    </ul>
+  </details>`;
+}
+
 /** Everything that no review covers, the worst first within each account, each with its difference, proof, actor and time. */
 export function driftView({ scan }: DashboardReport): Markup {
   const compared = scan.accounts.filter((account) => account.status === 'compared');
@@ -163,6 +179,6 @@ export function driftView({ scan }: DashboardReport): Markup {
     <ul class="drifts">
       ${scan.accounts.map(accountView)}
     </ul>
-    ${compared.map(revertView)}
+    ${compared.map(revertView)} ${compared.map(footnotes)}
   </section>`;
 }

@@ -167,6 +167,7 @@ describe('serve', () => {
 
     const page = await fetch(url);
     const json = await fetch(`${url}/scan-report.json`);
+    const plain = await fetch(`${url}/drift`);
     const text = await page.text();
     const report = await json.json();
     started.signal('SIGTERM');
@@ -174,10 +175,15 @@ describe('serve', () => {
 
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(text).toContain('LOCAL: ');
+    expect(text).toContain('Who can do this?');
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^ ]+'; style-src 'sha256-[^ ]+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
+    expect(plain.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
     expect(report).toMatchObject({ verdict: 'drifted' });
     expect(out).toMatch(/^LOCAL: /);
     expect(status).toBe(0);
-    expect(readdirSync(join(folder.path, 'four-eyes-data', 'issues'))).toEqual(['345678901234']);
+    expect(readdirSync(join(folder.path, 'four-eyes-data', 'issues'))).toEqual(['.numbers', '345678901234']);
   });
 
   test('--once ends with the verdict, and leaves one Markdown file for each issue', async () => {
