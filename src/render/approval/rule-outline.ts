@@ -4,7 +4,17 @@ import type { MatchedRule, RuleDecision } from '../../review/decision/rule-decis
 import { counted } from '../change-summary.ts';
 import { leaf, type Outline } from './outline.ts';
 import { requirementOutline } from './requirement-outline.ts';
-import { commit, listed, listedSome, person, said, strong, text, type Sentence } from './sentence.ts';
+import {
+  commit,
+  joinSentences,
+  listed,
+  listedSome,
+  person,
+  said,
+  strong,
+  text,
+  type Sentence,
+} from './sentence.ts';
 
 const shownNames = 3;
 
@@ -23,14 +33,12 @@ export function ruleName({ rule, origin }: MatchedRule): Sentence {
 }
 
 function whyMatched({ paths, meanings, rule }: MatchedRule): Sentence {
-  const shown = listedSome(paths, shownNames, (path) => [text(path)]);
-  const means = listed(
-    meanings.map((meaning) => [text(meaning)]),
-    'and',
-  );
   const isForAll = rule.when.paths === undefined && rule.when.accounts === undefined;
-  const about = isForAll ? ['for every path'] : said`for ${shown}`;
-  return meanings.length === 0 ? about : said`${about}, since the change has the meaning ${means}`;
+  const forPaths = isForAll ? [] : [said`for ${listedSome(paths, shownNames, (path) => [text(path)])}`];
+  const names = meanings.map((meaning) => [text(meaning)]);
+  const since = meanings.length === 0 ? [] : [said`since the change means ${listed(names, 'and')}`];
+  const why = [...forPaths, ...since];
+  return why.length === 0 ? ['for every path'] : joinSentences(why, ', ');
 }
 
 function peopleLine({ people, eyes, requirement, status }: MatchedRule): readonly Outline[] {

@@ -212,7 +212,7 @@ pull request 2, merged: Let it do everything
   the app:      success: approved by @bob
   these rules:  waiting, 6 eyes: 1 of 2 approvals; waiting for anybody else with write permission
     satisfied: every change, 4 eyes, for every path: has @bob
-    waiting: administrators, 6 eyes, for every path, since the change has the meaning grants_admin: has @bob, wants 1 more from anybody else with write permission
+    waiting: administrators, 6 eyes, since the change means grants_admin: has @bob, wants 1 more from anybody else with write permission
     @bob (review of SHA, 2026-03-02 11:11 UTC) counts for every change and administrators
   differs: it went through, and these rules would not have let it
 

@@ -70,7 +70,7 @@ describe('the reply to a command', () => {
       '',
       '**Rule `access`**, at `four-eyes.yml:1:9` of the default branch: 6 eyes, and it allows `/break-glass`.',
       '',
-      '- **waiting**: `access`, 6 eyes, for every path, since the change has the meaning `broadens`',
+      '- **waiting**: `access`, 6 eyes, since the change means `broadens`',
       '  - **not yet**: 0 of 2 from anybody else with write permission',
       '',
       expect.stringMatching(/^\*\*Check `four-eyes \/ access`\*\*: it is green when /),
