@@ -3,9 +3,10 @@ import type { IssueNews, IssueSubject } from '../drift/issues/issue-action.ts';
 import type { IssueRecord } from '../drift/issues/issue-record.ts';
 import type { DriftFinding } from '../drift/three-way/drift-finding.ts';
 import { longestExceptionDays } from '../exceptions/exception.ts';
+import { renderControlIssue } from './control-issue.ts';
 import { renderFindingIssue, type FindingIssue } from './finding-issue.ts';
 import { renderListIssue } from './finding-list-issue.ts';
-import { newsSentences } from './finding-words.ts';
+import { auditNewsSentences, newsSentences } from './finding-words.ts';
 
 /** How a tracker's issues are written. */
 export interface DriftIssueWriter {
@@ -31,14 +32,18 @@ export function driftIssueWriter(options: DriftIssueWriterOptions): DriftIssueWr
     issue: ({ subject, record }) => {
       if (subject.of === 'list') return renderListIssue(subject.findings, record);
       if (subject.of === 'past') throw new TypeError('what is past is not written again');
-      const declaredAt = subject.finding.change?.declaredAt;
-      return renderFindingIssue(subject.finding, record, {
+      const { finding } = subject;
+      const { control } = finding;
+      if (control !== undefined)
+        return renderControlIssue({ ...finding, control }, record, { takesCommands });
+      const declaredAt = finding.change?.declaredAt;
+      return renderFindingIssue(finding, record, {
         takesCommands,
         latestExpiry,
         ...(declaredAt !== undefined && { declaredAt: formatLocation(declaredAt) }),
       });
     },
-    news: (news) => newsSentences[news],
+    news: (news, { scope }) => (scope === 'audit' ? auditNewsSentences : newsSentences)[news],
     assignees,
   };
 }

@@ -10,7 +10,7 @@ const listedFindings = 300;
 
 /** Several findings as one issue: those of a flood that got none of their own, or what stands under a parent. */
 export function renderListIssue(findings: readonly DriftFinding[], record: IssueRecord): FindingIssue {
-  const { accountId, kind } = record;
+  const { accountId, kind, scope } = record;
   const [worst] = findings;
   const counts = countBySeverity(findings)
     .map(({ severity, count }) => `${count} ${severity}`)
@@ -34,6 +34,11 @@ export function renderListIssue(findings: readonly DriftFinding[], record: Issue
       ...(left > 0 ? [`- and ${left} more, in the JSON report of the scan`] : []),
       '',
     ].join('\n'),
-    labels: ['iam-drift', `account:${accountId}`, `severity:${worst?.severity ?? 'info'}`, `kind:${kind}`],
+    labels: [
+      scope === 'audit' ? 'iam-audit' : 'iam-drift',
+      `account:${accountId}`,
+      `severity:${worst?.severity ?? 'info'}`,
+      `kind:${kind}`,
+    ],
   };
 }

@@ -13,6 +13,7 @@ export const findingMeanings: Readonly<Record<FindingKind, string>> = {
   upstreamChanged: 'is a policy of AWS, and AWS changed it',
   credential: 'got a credential, or lost a second factor, by the hand of somebody else',
   silencedTrail: 'records less than before',
+  control: 'is failed',
 };
 
 /** A finding as a heading; the name is untrusted text. */
@@ -28,6 +29,7 @@ export function findingTitle({ kind, subject, name }: DriftFinding): string {
     upstreamChanged: 'AWS changed',
     credential: 'credential of',
     silencedTrail: 'silenced:',
+    control: 'fails',
   };
   return `${words[kind]} ${subject} ${name}`;
 }
@@ -44,4 +46,16 @@ export const newsSentences: Readonly<Record<IssueNews, string>> = {
   changed:
     'It differs in another way than before. An earlier acknowledgement was about what it was then, and does not hold for this.',
   moreHappened: 'More of the same happened. An earlier acknowledgement does not hold for it.',
+};
+
+/** The same of an issue about a control. */
+export const auditNewsSentences: Readonly<Record<IssueNews, string>> = {
+  ...newsSentences,
+  agrees:
+    'Two audits found that the account passes the control, or that a reviewed exception covers it, so this is closed.',
+  returned: 'It is back: the account fails the control again.',
+  closedTooEarly:
+    'Open again: the account still fails the control. Only reality, or an acknowledgement with `/ack`, resolves this.',
+  changed:
+    'Other resources fail the control than before. An earlier acknowledgement was about those of then, and does not hold for these.',
 };

@@ -50,6 +50,9 @@ export interface PublishedIssues {
 /** The label of every issue about drift. */
 export const driftLabel = 'iam-drift';
 
+/** The label of every issue about a control of an account's hygiene. */
+export const auditLabel = 'iam-audit';
+
 /** The label of every issue about one account, by which they are listed. */
 export function accountLabel(accountId: string): string {
   return `account:${accountId}`;
@@ -107,11 +110,17 @@ interface KnownIssues {
  * The account's issues whose record we signed. INVARIANT: the tracker gives only what this program made; of that, only
  * what it signed for this very issue counts (A50).
  */
-async function knownIssues({ tracker, signer, accountId }: PublishIssuesRequest): Promise<KnownIssues> {
+async function knownIssues({
+  tracker,
+  signer,
+  accountId,
+  scope,
+}: PublishIssuesRequest): Promise<KnownIssues> {
   const tracked = await tracker.listIssues(accountLabel(accountId));
   const known = tracked.flatMap((issue) => {
     const record = readRecord(issue, signer);
-    return record?.accountId === accountId ? [{ number: issue.number, isOpen: issue.isOpen, record }] : [];
+    const isOurs = record?.accountId === accountId && record.scope === scope;
+    return isOurs ? [{ number: issue.number, isOpen: issue.isOpen, record }] : [];
   });
   return { known, tracked: new Map(tracked.map((issue) => [issue.number, issue])) };
 }
@@ -205,7 +214,7 @@ function peoplesLabels(issue: TrackedIssue | undefined): readonly string[] {
 }
 
 function isPeoples(label: string): boolean {
-  return label !== driftLabel && !/^(?:account|severity|kind):/.test(label);
+  return label !== driftLabel && label !== auditLabel && !/^(?:account|severity|kind):/.test(label);
 }
 
 async function closeDuplicates(request: PublishIssuesRequest): Promise<readonly number[]> {

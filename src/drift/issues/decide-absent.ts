@@ -6,7 +6,7 @@ import { standingAcknowledgement } from './issue-record.ts';
 export function decideAbsent(issue: KnownIssue, facts: IssueFacts): readonly IssueAction[] {
   const { record } = issue;
   // Nothing is known about what could not be read (A47).
-  if (facts.unreadable.has(record.arn)) return [];
+  if (facts.unreadable.has(record.arn) || facts.unreadable.has(record.key)) return [];
   return waitsForPerson(record) ? decidePastHappening(issue, facts) : decideGone(issue, facts);
 }
 

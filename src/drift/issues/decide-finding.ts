@@ -29,7 +29,12 @@ export function decideFinding(
   const subject: IssueSubject = isRollUp ? { of: 'list', findings: rolledUp } : { of: 'finding', finding };
   const kind = isRollUp ? 'rollUp' : finding.kind;
   if (issue === undefined) {
-    const record = recordOf(finding, kind, newRecord({ ...finding, kind }, scannedAt), scannedAt);
+    const record = recordOf(
+      finding,
+      kind,
+      newRecord({ ...finding, ...scopeOf(finding), kind }, scannedAt),
+      scannedAt,
+    );
     return [{ do: 'open', subject, record, child: false }];
   }
   return isHappening(finding.kind) && !isRollUp
@@ -37,13 +42,23 @@ export function decideFinding(
     : decideState(finding, kind, issue, scannedAt, subject);
 }
 
+function scopeOf({ kind }: DriftFinding): Pick<IssueRecord, 'scope'> {
+  return kind === 'control' ? { scope: 'audit' } : {};
+}
+
 /** The record of an issue that is opened now. */
 export function newRecord(
-  about: Pick<IssueRecord, 'accountId' | 'key' | 'kind'> & { readonly arn?: string },
+  about: Pick<IssueRecord, 'accountId' | 'key' | 'kind' | 'scope'> & { readonly arn?: string },
   openedAt: string,
 ): IssueRecord {
-  const { accountId, key, kind, arn = '' } = about;
-  return { version: 1, accountId, key, kind, arn, digest: '', number: 0, openedAt, changedAt: openedAt };
+  const { accountId, scope, key, kind, arn = '' } = about;
+  const times = { openedAt, changedAt: openedAt };
+  return {
+    version: 1,
+    accountId,
+    ...(scope !== undefined && { scope }),
+    ...{ key, kind, arn, digest: '', number: 0, ...times },
+  };
 }
 
 function decideState(
@@ -107,7 +122,8 @@ function recordOf(
     changedAt: digest === former.digest || former.digest === '' ? former.changedAt : scannedAt,
     ...(ids.length > 0 && { eventIds: ids }),
     ...(calls.length > 0 && { calls }),
-    ...(kind !== 'rollUp' && { actors: joinActors(former.actors, finding.attribution) }),
+    ...(kind !== 'rollUp' &&
+      kind !== 'control' && { actors: joinActors(former.actors, finding.attribution) }),
     ...(since !== undefined && { since }),
   };
 }

@@ -87,13 +87,16 @@ function withParent(facts: IssueFacts, actions: readonly IssueAction[]): readonl
   const opened = actions.filter((action) => action.do === 'open');
   if (opened.length <= mostWithoutParent) return actions;
   const findings = opened.flatMap(({ subject }) => (subject.of === 'finding' ? [subject.finding] : []));
-  const key = digestOf(facts.accountId, 'parent', facts.scannedAt);
+  const key = digestOf(facts.accountId, 'parent', facts.scope ?? '', facts.scannedAt);
   const parent: IssueAction = {
     do: 'open',
     child: false,
     subject: { of: 'list', findings },
     record: {
-      ...newRecord({ accountId: facts.accountId, key, kind: 'parent' }, facts.scannedAt),
+      ...newRecord(
+        { accountId: facts.accountId, key, kind: 'parent', ...(facts.scope && { scope: facts.scope }) },
+        facts.scannedAt,
+      ),
       digest: digestOf(...findings.map((finding) => finding.key)),
     },
   };

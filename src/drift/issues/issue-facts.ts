@@ -16,7 +16,9 @@ export interface IssueFacts {
   readonly findings: readonly DriftFinding[];
   /** Every issue about the account whose record is signed by us. */
   readonly issues: readonly KnownIssue[];
-  /** ARNs that could not be read: whether they still drift is not known. */
+  /** Whose issues these are; a scan's where it is absent. */
+  readonly scope?: 'audit';
+  /** ARNs, or keys of findings, that could not be read: whether they still drift is not known. */
   readonly unreadable: ReadonlySet<string>;
   /** ISO 8601: when the account was read. */
   readonly scannedAt: string;

@@ -35,6 +35,8 @@ export type IssueKind = FindingKind | 'rollUp' | 'parent';
 export interface IssueRecord {
   readonly version: 1;
   readonly accountId: string;
+  /** Absent for what a scan found: an audit and a scan each leave the other's issues alone. */
+  readonly scope?: 'audit';
   /** The finding's key; see `DriftFinding`. */
   readonly key: string;
   readonly kind: IssueKind;

@@ -14,6 +14,7 @@ import type { AffectedPrincipal } from '../affected/affected-principal.ts';
  * - `upstreamChanged`: AWS changed a managed policy of its own (A66)
  * - `credential`: somebody got a credential, or lost a second factor, that no file can declare (A63)
  * - `silencedTrail`: a trail records less (A48)
+ * - `control`: the account fails a control of its hygiene; found by an audit, never by a comparison
  */
 export const findingKinds = [
   'unreviewed',
@@ -26,6 +27,7 @@ export const findingKinds = [
   'upstreamChanged',
   'credential',
   'silencedTrail',
+  'control',
 ] as const;
 
 export type FindingKind = (typeof findingKinds)[number];
@@ -64,7 +66,15 @@ export interface Since {
 }
 
 /** The subject of a finding: what drifts, a trail, a policy of AWS, or an account that nobody reviews. */
-export type FindingSubject = DriftSubject | 'trail' | 'aws-managed-policy' | 'account';
+export type FindingSubject = DriftSubject | 'trail' | 'aws-managed-policy' | 'account' | 'control';
+
+/** What of an account fails a control. */
+export interface FailedControl {
+  readonly title: string;
+  readonly remedy: string;
+  /** Each resource that fails, with a sentence; worst first. Text in them is untrusted. */
+  readonly affected: readonly { readonly arn: string; readonly message: string }[];
+}
 
 /** One thing that a person has to look at. */
 export interface DriftFinding {
@@ -78,6 +88,8 @@ export interface DriftFinding {
   readonly reasons: readonly SeverityReason[];
   /** The difference; absent for credentials and trails. For `transient` it is what was live in between. */
   readonly change?: DriftChange;
+  /** Only of `control`. */
+  readonly control?: FailedControl;
   readonly attribution: Attribution;
   readonly since?: Since;
   /** The commit of the older revision that live equals, for `unapplied` and `rolledBack`. */

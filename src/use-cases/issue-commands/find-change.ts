@@ -21,6 +21,13 @@ export function whyUnchangeable({ kind }: IssueRecord): IssueAnswer | undefined 
         : 'deal with the open issues first: what is listed here then gets issues of its own',
     );
   }
+  if (kind === 'control') {
+    return refuseCommand(
+      'is-control',
+      'this is about how the account is kept, and no file declares that',
+      'do what the issue says; to bear it for a while, add an exception from the control to `exceptions.yaml`',
+    );
+  }
   if (kind === 'upstreamChanged') {
     return refuseCommand(
       'of-aws',
