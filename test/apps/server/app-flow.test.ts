@@ -85,6 +85,41 @@ describe('from webhook to check', () => {
     });
   });
 
+  test('the page of details is made afresh, and publishes nothing', async () => {
+    const { bob, github, publicUrl, start, deliver, check, openReviewed } = scene;
+    const { url } = await start();
+    const pull = await openReviewed();
+    const path = (check(pull)?.detailsUrl ?? '').slice(publicUrl.length);
+    pull.review(bob, 'APPROVED');
+    github.calls.length = 0;
+
+    const answer = await fetch(url + path);
+    const page = await answer.text();
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page).toContain('<title>#1: approved by @bob</title>');
+    expect(page).toContain(`href="${github.baseUrl}/acme/iam/pull/${pull.number}"`);
+    expect(page).not.toContain('<script');
+    expect(writes()).toEqual([]);
+    expect((await fetch(`${url}${path}x`)).status).toBe(404);
+    await deliver();
+  });
+
+  test('A51 what people wrote is shown on the page, and does nothing there', async () => {
+    const { alice, iam, publicUrl, start, deliver, check } = scene;
+    const { url } = await start();
+    iam.commit('feature', { by: alice, files: { [rolePath]: roleFile('x') } });
+    const title = '<script>alert(1)</script> @everyone';
+    const pull = iam.openPullRequest({ by: alice, head: 'feature', title });
+    await deliver();
+
+    const page = await (await fetch(url + (check(pull)?.detailsUrl ?? '').slice(publicUrl.length))).text();
+
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; @everyone');
+    expect(page).not.toContain('<script');
+  });
+
   test('it works the same with GitHub Enterprise Server', async () => {
     const { bob, github, start, deliver, check, openReviewed } = scene;
     await start({ apiUrl: github.enterpriseBaseUrl });
