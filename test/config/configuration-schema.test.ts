@@ -175,10 +175,15 @@ describe('the JSON Schema and the decoder', () => {
     expect(isValid(parse(text))).toBe(true);
   });
 
-  test('the file with every key has each key that the schema knows', () => {
-    const { properties } = schema as { properties: Readonly<Record<string, unknown>> };
+  test('the file with every key has each section, and each key of a section, that the schema knows', () => {
+    const { properties } = schema as { properties: Readonly<Record<string, { properties?: object }>> };
+    const whole: Readonly<Record<string, unknown>> = wholeConfiguration;
+    const keysOf = (value: unknown): readonly string[] => Object.keys(Object(value) as object).sort();
 
-    expect(Object.keys(wholeConfiguration).sort()).toEqual(Object.keys(properties).sort());
+    expect(keysOf(whole)).toEqual(keysOf(properties));
+    for (const [section, { properties: keys }] of Object.entries(properties)) {
+      if (keys !== undefined) expect([section, keysOf(whole[section])]).toEqual([section, keysOf(keys)]);
+    }
   });
 
   test('agree on hostile files', () => {

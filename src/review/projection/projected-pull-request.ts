@@ -32,7 +32,7 @@ export type ProjectedPullRequest =
 /**
  * - `stricter`: it was approved, or merged without any check of the app, and these rules would not have approved it;
  * - `looser`: it was not approved, and these rules would have;
- * - `none`: both say the same, or there is nothing to compare with.
+ * - `none`: both say the same, or there is nothing to compare with, such as where the rules are not about the base.
  */
 export type ProjectedDifference = 'none' | 'stricter' | 'looser';
 
@@ -42,6 +42,7 @@ export function differenceOf(
   { verdict }: Pick<ApprovalDecision, 'verdict'>,
   published: PublishedVerdict,
 ): ProjectedDifference {
+  if (verdict === 'ungoverned') return 'none';
   const passes = verdict === 'approved';
   const passed = published.kind === 'published' ? published.conclusion === 'success' : state === 'merged';
   if (passed && !passes) return 'stricter';

@@ -11,6 +11,7 @@ export const wholeConfiguration = {
   },
   drift: {
     tags: 'declared',
+    identities: { AIDA1234567890ABCDEF: 'alice' },
     managedElsewhere: [
       {
         owner: 'platform',
@@ -72,6 +73,7 @@ export const wholeConfiguration = {
   review: {
     mode: 'enforce',
     branches: ['main'],
+    fails: ['tests_fail', 'high', 'public'],
     rules: [
       {
         name: 'all',
