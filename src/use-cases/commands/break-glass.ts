@@ -2,8 +2,7 @@ import type { BreakGlassCommand } from '../../review/commands/comment-command.ts
 import type { ApprovalDecision, BreakGlassReport } from '../../review/decision/approval-decision.ts';
 import type { CommandSetting } from './command-context.ts';
 import { refuse } from './refuse.ts';
-import type { CommandResponse } from '../../review/command-replies/command-response.ts';
-import type { CommandResponder } from './command-responder.ts';
+import type { CommandResponder, Responded } from './command-responder.ts';
 
 /** Whether it could not be told yet: what is read next may let the change through. */
 function isOpen({ fate }: BreakGlassReport, { obstacles }: ApprovalDecision): boolean {
@@ -11,7 +10,7 @@ function isOpen({ fate }: BreakGlassReport, { obstacles }: ApprovalDecision): bo
   return fate.kind === 'obstructed' && obstacles.every(({ kind }) => kind === 'unknownMerge');
 }
 
-function respond(_command: BreakGlassCommand, setting: CommandSetting): CommandResponse | undefined {
+function respond(_command: BreakGlassCommand, setting: CommandSetting): Responded {
   const { comment, review, incidentOf } = setting;
   const { decision } = review;
   const report = decision.emergencies.find(
@@ -24,7 +23,7 @@ function respond(_command: BreakGlassCommand, setting: CommandSetting): CommandR
       'merge it as the branch allows',
     );
   }
-  if (isOpen(report, decision)) return undefined;
+  if (isOpen(report, decision)) return 'later';
   const incident = incidentOf(comment.id);
   return { kind: 'brokenGlass', report, ...(incident !== undefined && { incident }) };
 }

@@ -20,6 +20,11 @@ export interface CommandContext {
   readonly incidentOf: (commentId: number) => number | undefined;
 }
 
+/** Whether GitHub has not said yet what merging would change: it is asked again by itself, and soon. */
+export function isUnsettled({ facts }: ReviewedPullRequest): boolean {
+  return facts.state === 'open' && facts.merge.kind === 'unknown';
+}
+
 /** A comment with a command, and everything to answer it from. */
 export interface CommandSetting extends CommandContext {
   readonly comment: CommentFacts;

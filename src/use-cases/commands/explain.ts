@@ -1,4 +1,5 @@
 import type { ExplainCommand } from '../../review/commands/comment-command.ts';
+import { isUnsettled } from './command-context.ts';
 import type { CommandResponder } from './command-responder.ts';
 import { findTopics, suggestTopic } from './explain/find-topics.ts';
 import { quoted, refuse } from './refuse.ts';
@@ -7,6 +8,7 @@ import { quoted, refuse } from './refuse.ts';
 export const explainResponder: CommandResponder<ExplainCommand> = {
   name: 'explain',
   respond: ({ subject }, { review }) => {
+    if (isUnsettled(review)) return 'later';
     const topics = findTopics(subject, review);
     if (topics.length > 0) return { kind: 'explained', subject, topics };
     const nearest = suggestTopic(subject, review);

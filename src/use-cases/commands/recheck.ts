@@ -1,4 +1,5 @@
 import type { RecheckCommand } from '../../review/commands/comment-command.ts';
+import { isUnsettled } from './command-context.ts';
 import type { CommandResponder } from './command-responder.ts';
 
 /**
@@ -7,5 +8,5 @@ import type { CommandResponder } from './command-responder.ts';
  */
 export const recheckResponder: CommandResponder<RecheckCommand> = {
   name: 'recheck',
-  respond: () => ({ kind: 'rechecked' }),
+  respond: (_command, { review }) => (isUnsettled(review) ? 'later' : { kind: 'rechecked' }),
 };

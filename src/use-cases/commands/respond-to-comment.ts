@@ -3,6 +3,7 @@ import type { CommandResponse, RefusedCommand } from '../../review/command-repli
 import { parseComment, type ParsedComment, type PlacedCommand } from '../../review/commands/parse-comment.ts';
 import type { CommentFacts } from '../../review/facts/statement-facts.ts';
 import type { CommandContext } from './command-context.ts';
+import type { Responded } from './command-responder.ts';
 import { refuse } from './refuse.ts';
 import { respondToCommand } from './respond-to-command.ts';
 
@@ -39,14 +40,10 @@ function refusalOf({ code, message, remedy = 'see `/help`', location }: Problem)
   return { kind: 'refused', code, message, remedy, line: location.line };
 }
 
-function responseTo(
-  { said, line }: Said,
-  comment: CommentFacts,
-  context: CommandContext,
-): CommandResponse | undefined {
+function responseTo({ said, line }: Said, comment: CommentFacts, context: CommandContext): Responded {
   if (!('command' in said)) return refusalOf(said);
   const response = respondToCommand(said.command, { ...context, comment });
-  return response?.kind === 'refused' ? { ...response, line } : response;
+  return typeof response === 'object' && response.kind === 'refused' ? { ...response, line } : response;
 }
 
 /** What somebody else may have written into it, or what was already read in another form, is no command (A14, A71). */
@@ -66,8 +63,11 @@ export function respondToComment(comment: CommentFacts, context: CommandContext)
   if (lines.length === 0) return nothing;
   if (comment.lastEditedAt !== undefined) return { responses: [editedComment], unanswered: 0 };
   const answered = lines.slice(0, mostCommandsOfComment);
+  const told = answered.map((line) => responseTo(line, comment, context));
+  // One reply answers all: it waits for the last of them.
+  if (told.includes('later')) return nothing;
   return {
-    responses: answered.flatMap((line) => responseTo(line, comment, context) ?? []),
+    responses: told.filter((response) => typeof response === 'object'),
     unanswered: lines.length - answered.length,
   };
 }

@@ -1,7 +1,7 @@
 import type { CommandResponse } from '../../review/command-replies/command-response.ts';
 import type { SimulateCommand } from '../../review/commands/comment-command.ts';
-import type { CommandSetting, ComparedSides } from './command-context.ts';
-import type { CommandResponder } from './command-responder.ts';
+import { isUnsettled, type CommandSetting, type ComparedSides } from './command-context.ts';
+import type { CommandResponder, Responded } from './command-responder.ts';
 import { refuse } from './refuse.ts';
 import { decideSide } from './simulate/decide-side.ts';
 import { checkRequest } from './simulate/find-request-faults.ts';
@@ -29,7 +29,8 @@ function simulate(command: SimulateCommand, sides: ComparedSides): CommandRespon
   };
 }
 
-function respond(command: SimulateCommand, setting: CommandSetting): CommandResponse {
+function respond(command: SimulateCommand, setting: CommandSetting): Responded {
+  if (isUnsettled(setting.review)) return 'later';
   const sides = setting.sides();
   if (sides?.base === undefined && sides?.head === undefined) {
     return refuse(

@@ -31,6 +31,10 @@ describe('what a word stands for', () => {
     ]);
   });
 
+  test('a lint rule by the title of an annotation', () => {
+    expect(topicsOf('medium: write-on-any-resource')).toEqual(topicsOf('write-on-any-resource'));
+  });
+
   test('a rule of the configuration, before a check of the same name', () => {
     expect(topicsOf('access')).toMatchObject([
       { kind: 'approvalRule', decision: { kind: 'matched', rule: { name: 'access' }, status: 'waiting' } },
@@ -87,7 +91,10 @@ describe('what a word stands for', () => {
 
     expect(ids(policy)).toContain('write-on-any-resource');
     expect(ids(`${policy}:1`)).toEqual(ids(policy));
+    expect(ids(`${policy}:1:48`)).toEqual(ids(policy));
+    expect(ids(`${policy}#L1`)).toEqual(ids(policy));
     expect(topicsOf(`${policy}:2`)).toEqual([]);
+    expect(topicsOf(`${policy}#L2`)).toEqual([]);
     expect(topicsOf(`${policy}:x`)).toEqual([]);
     expect(topicsOf(policy.slice(0, -1))).toEqual([]);
   });

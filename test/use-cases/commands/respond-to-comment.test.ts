@@ -163,6 +163,30 @@ describe('an emergency', () => {
   });
 });
 
+describe('while GitHub has not said what merging would change', () => {
+  test.each([
+    '/recheck',
+    '/explain pass-role',
+    '/simulate role/deploy s3:GetObject arn:aws:s3:::a/b',
+    '/help\n/recheck',
+  ])('a comment waits for its one reply: %j', (body) => {
+    const story = new CommandStory();
+    const { merge } = story.scenario.facts;
+    story.scenario.with({ merge: { kind: 'unknown', reason: 'it is computed' } });
+    expect(story.ask(body)).toEqual([]);
+
+    story.scenario.with({ merge });
+    expect(repliesOf(story)).toHaveLength(1);
+  });
+
+  test('what needs nothing of it is answered', () => {
+    const story = new CommandStory();
+    story.scenario.with({ merge: { kind: 'unknown', reason: 'it is computed' } });
+
+    expect(story.ask('/help').map(({ kind }) => kind)).toEqual(['help']);
+  });
+});
+
 describe('no reply is lost, and none is given twice', () => {
   test('every comment without a reply is owed one, oldest first', () => {
     const story = new CommandStory();

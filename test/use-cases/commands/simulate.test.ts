@@ -255,7 +255,7 @@ describe('what is no request is refused, with what would work', () => {
 
     expect(simulate('role/x s3:GetObject arn:aws:s3:::a/b', asked)).toEqual([
       'several-principals',
-      '`role/x` is in several accounts',
+      '`role/x` stands for several',
       'write `arn:aws:iam::111111111111:role/x` or `arn:aws:iam::222222222222:role/x`',
     ]);
   });

@@ -1,3 +1,4 @@
+import { severities } from '../../../finding/severity.ts';
 import { didYouMean } from '../../../policy/catalogue/did-you-mean.ts';
 import type { ReviewedPullRequest } from '../../../ports/review-presentation.ts';
 import type { ExplainedTopic } from '../../../review/command-replies/explained-topic.ts';
@@ -29,9 +30,17 @@ export const topicSources: readonly TopicSource[] = [
 /** Topics of one name that are told: more hide what was meant. */
 const mostTopics = 3;
 
+/** A title of an annotation, such as `high: pass-role`, names the rule behind it. */
+function withoutSeverity(subject: string): string {
+  return severities.reduce((text, severity) => {
+    return text.startsWith(`${severity}: `) ? text.slice(severity.length + 2) : text;
+  }, subject);
+}
+
 /** Everything that a name stands for, compared without case; none where it stands for nothing. */
 export function findTopics(subject: string, review: ReviewedPullRequest): readonly ExplainedTopic[] {
-  return topicSources.flatMap((source) => source.find(subject, review)).slice(0, mostTopics);
+  const name = withoutSeverity(subject);
+  return topicSources.flatMap((source) => source.find(name, review)).slice(0, mostTopics);
 }
 
 /** The name that was probably meant. */

@@ -3,12 +3,14 @@ import { findingsOf } from './findings-of.ts';
 import { lintRuleTopic } from './lint-rule-topics.ts';
 import type { TopicSource } from './topic-source.ts';
 
-/** `path/to/file.yaml`, `path/to/file.yaml:12` or `path/to/file.yaml:12:5`, as editors and checks write places. */
-function isThere(subject: string, { location: { file, line, column, endLine = line } }: Finding): boolean {
-  if (subject === file || subject === `${file}:${line}:${column}`) return true;
-  if (!subject.startsWith(`${file}:`)) return false;
-  const rest = subject.slice(file.length + 1);
-  const wanted = /^\d{1,7}$/.test(rest) ? Number(rest) : -1;
+/** What stands behind a path: `:12` or `:12:5` as checks and editors write lines, `#L12` as GitHub does. */
+const lineSuffix = /^(?::(\d{1,7})(?::\d{1,7})?|#L(\d{1,7}))$/;
+
+function isThere(subject: string, { location: { file, line, endLine = line } }: Finding): boolean {
+  if (subject === file) return true;
+  if (!subject.startsWith(file)) return false;
+  const [, afterColon, afterHash] = lineSuffix.exec(subject.slice(file.length)) ?? [];
+  const wanted = Number(afterColon ?? afterHash ?? 0);
   return line <= wanted && wanted <= endLine;
 }
 

@@ -78,7 +78,7 @@ function findByName(
   if (first === undefined) return unknown(text, written.type, written.name, meant);
   if (others.length === 0) return entityPrincipal(first);
   const arns = [...found.keys()].slice(0, shownCandidates).map(quoted);
-  return refuse('several-principals', `${quoted(text)} is in several accounts`, `write ${arns.join(' or ')}`);
+  return refuse('several-principals', `${quoted(text)} stands for several`, `write ${arns.join(' or ')}`);
 }
 
 /** The user or role that a session or an ARN stands for; a session's ARN does not tell the path of its role. */
