@@ -21,6 +21,6 @@ export function principalBlocks(
     principalItems({ ...access, principals: [principal] }).join('\n'),
     ...(edges.length === 0 ? [] : [edgeItems({ ...access, edges: edges.slice(0, shownEdges) }).join('\n')]),
     ...(left > 0 ? [counted(left, 'further way in', 'further ways in')] : []),
-    ...(files === '' ? [] : [`By ${files}.`]),
+    ...(files === '' ? [] : [`It comes from ${files}.`]),
   ];
 }
