@@ -1,4 +1,5 @@
 import { AuditLogFile } from '../../adapters/audit-log/audit-log-file.ts';
+import { createLaterRequests } from '../../adapters/queue/later-requests.ts';
 import { BranchRecordFile } from '../../adapters/local/branch-record-file.ts';
 import { PushRecordFile } from '../../adapters/local/push-record-file.ts';
 import { createReviewPresentation } from '../../render/approval/review-presentation.ts';
@@ -17,8 +18,12 @@ export const createBot: CreateRole = (context) => {
   const { settings, signer, queue, gitHub, logger, clock } = context;
   const kept = keptIn(settings.dataFolder);
   const pushRecords = new PushRecordFile(kept.pushRecords);
+  const later = createLaterRequests(queue, clock, (key, cause) => {
+    logger.error('a request that was due was not taken', { key, cause });
+  });
   const parts = {
     ...context,
+    later,
     pushRecords,
     branchRecords: new BranchRecordFile(kept.branchRecords, signer),
     auditLog: new AuditLogFile(kept.auditLog, signer),
@@ -33,5 +38,9 @@ export const createBot: CreateRole = (context) => {
     ],
     takeWebhook: takeWebhooks({ queue, pushRecords, logger, appId: settings.appId }),
     renderDetails: renderDetails(parts),
+    close: () => {
+      later.stop();
+      return Promise.resolve();
+    },
   });
 };

@@ -1,4 +1,5 @@
 import { GitHubError } from '../../ports/github-error.ts';
+import type { LaterRequests } from '../../adapters/queue/later-requests.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { BranchRecords } from '../../ports/branch-records.ts';
 import type { PushRecords } from '../../ports/push-records.ts';
@@ -23,6 +24,8 @@ export interface BotParts extends RoleContext {
   readonly branchRecords: BranchRecords;
   readonly auditLog: AuditLog;
   readonly presentation: ReviewPresentation;
+  /** Requests that are due at a time. */
+  readonly later: LaterRequests;
   /** Shared by all reviews of the process. */
   readonly cache: ReviewCache;
 }
@@ -43,13 +46,18 @@ function measuredChecks(checkRuns: CheckRuns, metrics: ServerMetrics): CheckRuns
 export function reviewPartsOf({ repository, connection }: RepositoryLane, parts: BotParts): ReviewParts {
   const { settings, gitHub, queue, signer, clock, pushRecords, auditLog, presentation, cache } = parts;
   const { publicUrl } = settings;
+  const keyOf = (number: number): string => encodeWorkKey({ kind: 'pull-request', repository, number });
   return {
     ...connection,
     checkRuns: measuredChecks(connection.checkRuns, parts.metrics),
     openOrganisation: async (owner) => (await gitHub.open({ owner, name: '.github' })).trees,
     ...{ signer, clock, pushRecords, auditLog, presentation, cache },
     logger: parts.logger.with({ repository: `${repository.owner}/${repository.name}` }),
-    requestReview: (number) => queue.request(encodeWorkKey({ kind: 'pull-request', repository, number })),
+    requestReview: (number) => queue.request(keyOf(number)),
+    requestReviewAt: (number, at) => {
+      parts.later.request(keyOf(number), at);
+      return Promise.resolve();
+    },
     ...(publicUrl !== undefined && {
       detailsUrl: ({ owner, name }: RepositoryFacts, number: number) =>
         publicUrl + detailsPath({ repository: { owner, name }, number }, signer),

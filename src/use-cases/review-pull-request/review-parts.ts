@@ -35,4 +35,9 @@ export interface ReviewParts {
   readonly detailsUrl?: (repository: RepositoryFacts, pullRequest: number) => string;
   /** Asks for a run of another pull request's lane: one head has one check, and so one lane that publishes it (A26). */
   readonly requestReview: (pullRequest: number) => Promise<void>;
+  /**
+   * Asks for a run at a time, ISO 8601, beside all that events ask for. It may be lost with the process: the periodic pass
+   * then comes later.
+   */
+  readonly requestReviewAt: (pullRequest: number, at: string) => Promise<void>;
 }

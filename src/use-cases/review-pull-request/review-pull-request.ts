@@ -75,15 +75,13 @@ async function reviewFacts(
 }
 
 /** An emergency ends by itself, and no event tells of it: the check then goes back to what the approvals say. */
-function requireReviewAtExpiry(reviewed: readonly GatheredReview[], { clock }: ReviewParts): void {
-  const ends = reviewed.flatMap(({ review: { decision, facts } }) =>
-    decision.brokenGlass === undefined || facts.state !== 'open'
-      ? []
-      : [Date.parse(decision.brokenGlass.until)],
-  );
-  if (ends.length === 0) return;
-  const wait = Math.max(0, Math.min(...ends) - Date.parse(clock.now())) + expiryMargin;
-  throw new RetryAfter(wait, 'an emergency ends then');
+async function requestAtExpiry(reviewed: readonly GatheredReview[], parts: ReviewParts): Promise<void> {
+  for (const { review: published } of reviewed) {
+    const { decision, facts } = published;
+    if (decision.brokenGlass === undefined || facts.state !== 'open') continue;
+    const end = Date.parse(decision.brokenGlass.until) + expiryMargin;
+    await parts.requestReviewAt(facts.number, new Date(end).toISOString());
+  }
 }
 
 async function review(number: number, parts: ReviewParts, signal: AbortSignal): Promise<void> {
@@ -95,7 +93,7 @@ async function review(number: number, parts: ReviewParts, signal: AbortSignal): 
   // What a merge did is the branch's to look at; the verdict that it was merged by stays.
   if (facts.state === 'merged') return;
   const reviewed = await reviewFacts(facts, parts, signal);
-  requireReviewAtExpiry(reviewed, parts);
+  await requestAtExpiry(reviewed, parts);
   if (facts.state === 'open' && facts.merge.kind === 'unknown') {
     throw new RetryAfter(mergePatience, `GitHub has not merged pull request ${number} for a test yet`);
   }

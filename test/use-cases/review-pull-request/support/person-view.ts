@@ -1,4 +1,3 @@
-import { RetryAfter } from '../../../../src/ports/work-queue.ts';
 import { createReviewPresentation } from '../../../../src/render/approval/review-presentation.ts';
 import { reviewPullRequest } from '../../../../src/use-cases/review-pull-request/review-pull-request.ts';
 import type { ReviewParts } from '../../../../src/use-cases/review-pull-request/review-parts.ts';
@@ -9,8 +8,10 @@ import { openReviewScene, unaborted, type ReviewScene } from './review-scene.ts'
 /** What a person sees of a pull request: checks with their titles, and what the app wrote. */
 export interface PersonView extends ReviewScene {
   readonly parts: ReviewParts;
-  /** Reviews as the server does; gives when the queue is asked to try again, in milliseconds. */
-  readonly look: (pull: FakePullRequest) => Promise<number | undefined>;
+  /** When the queue was asked for another look, by pull request. */
+  readonly due: ReadonlyMap<number, string>;
+  /** Reviews as the server does. */
+  readonly look: (pull: FakePullRequest) => Promise<void>;
   /** `action_required: 0 of 2 approvals; …`, by the check's name behind the slash. */
   readonly checks: (pull: FakePullRequest) => Readonly<Record<string, string>>;
   /** The lines of the app's one comment that are not empty, until the first that is folded away. */
@@ -31,19 +32,16 @@ function ownComments(pull: FakePullRequest, appId: number): readonly FakeComment
 export async function openPersonView(rules: string): Promise<PersonView> {
   const scene = await openReviewScene(rules);
   const { github } = scene;
-  const parts: ReviewParts = { ...scene.parts, presentation: createReviewPresentation() };
-  const look = async (pull: FakePullRequest): Promise<number | undefined> => {
-    try {
-      await reviewPullRequest(pull.number, parts, unaborted);
-      return undefined;
-    } catch (cause) {
-      if (cause instanceof RetryAfter) return cause.milliseconds;
-      throw cause;
-    }
+  const due = new Map<number, string>();
+  const parts: ReviewParts = {
+    ...scene.parts,
+    presentation: createReviewPresentation(),
+    requestReviewAt: (number, at) => Promise.resolve(void due.set(number, at)),
   };
+  const look = (pull: FakePullRequest): Promise<void> => reviewPullRequest(pull.number, parts, unaborted);
   return {
     ...scene,
-    ...{ parts, look },
+    ...{ parts, due, look },
     checks: (pull) =>
       Object.fromEntries(
         ['approval', 'lint', 'access'].map((name) => {

@@ -138,6 +138,7 @@ export function partsOf(
   const { pullRequests, trees, directory, checkRuns, conversation, incidents } = adapter;
   return {
     ...{ pullRequests, trees, directory, checkRuns, conversation, incidents, ...own },
+    requestReviewAt: () => Promise.resolve(),
     openOrganisation: (owner) => {
       const found = github.findRepository(owner, '.github');
       return Promise.resolve(adapterOf(github, found ?? iam).trees);
