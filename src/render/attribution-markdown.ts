@@ -32,10 +32,11 @@ function mfaWords(hasMfa: boolean | undefined): string {
 /** One call as an item of a list: when, what, who, from where, with what. */
 export function callItem(call: ShownCall): string {
   const { time, name, actor, principalId, hasMfa, sourceAddress, userAgent, eventId } = call;
-  const origin = sourceAddress === undefined ? '' : ` from ${markdownCode(sourceAddress)}`;
-  const agent = userAgent === undefined ? '' : ` with ${markdownCode(userAgent.slice(0, 120))}`;
+  const origin = sourceAddress === undefined ? [] : [`from ${markdownCode(sourceAddress)}`];
+  const agent = userAgent === undefined ? [] : [`with ${markdownCode(userAgent.slice(0, 120))}`];
+  const how = [...origin, ...agent].join(' ');
   return (
     `- ${shortTime(time)}: ${markdownCode(name)} by ${markdownCode(actor)} (id ${markdownCode(principalId)}), ` +
-    `${mfaWords(hasMfa)},${origin}${agent}; event ${markdownCode(eventId)}`
+    `${mfaWords(hasMfa)}${how === '' ? '' : `, ${how}`}; event ${markdownCode(eventId)}`
   );
 }
