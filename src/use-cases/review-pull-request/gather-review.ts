@@ -13,6 +13,7 @@ import { defaultFailingMatters, outcomeOf, type FailingMatter } from '../../revi
 import { readSidesOnce, type ComparedSides } from '../commands/command-context.ts';
 import { readAdoption } from '../proposals/read-adoption.ts';
 import { ledgerAmong } from './read-ledger-of.ts';
+import { findRulesProblems, withProblems } from './rules-problems.ts';
 import { reviewChange } from './review-change.ts';
 import type { ReviewParts } from './review-parts.ts';
 
@@ -61,16 +62,18 @@ export async function gatherReview(
   parts: ReviewParts,
 ): Promise<GatheredReview> {
   const { repository, number, head } = facts;
-  const [heads, change] = await Promise.all([
+  const [heads, change, problems] = await Promise.all([
     parts.pullRequests.listFormerHeads(number),
     reviewChange(facts, parts),
+    findRulesProblems(facts, parts),
   ]);
   if (heads[0] !== head.sha) throw headMoved(number);
   const runs = await parts.checkRuns.readRuns(approvalCheckNames, heads);
   const ledger = ledgerAmong(runs, { repositoryId: repository.id, number }, parts.signer);
   const recordedPushers = await readPushers(repository.id, heads, parts);
   const adoption = await readAdoption(facts, parts);
-  const { meanings, report, files } = change;
+  const { meanings, files } = change;
+  const report = change.report && withProblems(change.report, problems);
   const known: Omit<ApprovalInputs, 'directory'> = {
     ...{ pullRequest: facts, rules, meanings, ledger, recordedPushers },
     ...(adoption !== undefined && { adoption }),

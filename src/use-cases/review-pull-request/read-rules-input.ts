@@ -7,12 +7,12 @@ import type { ReviewConfiguration } from '../../review/rules/review-configuratio
 import { readRules } from './read-rules.ts';
 import type { ReviewParts } from './review-parts.ts';
 
-/** Without the section nothing can be approved (A24). */
-function reviewOf(configuration: Result<Configuration>): Result<ReviewConfiguration> {
+/** The rules of a configuration: without the section nothing can be approved (A24). */
+export function decodeReviewSection(configuration: Result<Configuration>): Result<ReviewConfiguration> {
   if (!configuration.ok) return configuration;
   const { review } = configuration.value;
   if (review !== undefined) return success(review);
-  const message = 'there is no section `review` on the default branch, so that nothing can be approved';
+  const message = 'there is no section `review`, so that nothing can be approved';
   return failure(
     fileProblem('four-eyes.yml', 'review-missing', message, 'add `review` with at least one rule'),
   );
@@ -31,7 +31,7 @@ export async function readRulesInput(
   return {
     sha: rulesSha,
     isProtected,
-    configuration: reviewOf(configuration),
+    configuration: decodeReviewSection(configuration),
     ...(codeOwners !== undefined && { codeOwners }),
   };
 }

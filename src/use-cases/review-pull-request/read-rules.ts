@@ -4,6 +4,7 @@ import {
   type Configuration,
 } from '../../config/configuration.ts';
 import { failure, success, type Result } from '../../finding/result.ts';
+import { GitHubError } from '../../ports/github-error.ts';
 import type { BranchTip, PolicyTreeSource } from '../../ports/policy-tree.ts';
 import { codeOwnersPaths, type CodeOwners } from '../../review/codeowners/code-owners.ts';
 import { parseCodeOwners } from '../../review/codeowners/parse-code-owners.ts';
@@ -60,13 +61,37 @@ async function readExtended(
   });
 }
 
+/** What the app cannot see is nothing that a later try would find: people have to do something. */
+async function readExtendedOrSay(
+  extension: NonNullable<ReviewConfiguration['extends']>,
+  source: RulesSource,
+): Promise<Result<ReviewConfiguration>> {
+  try {
+    return await readExtended(extension, source);
+  } catch (cause) {
+    const isHidden =
+      cause instanceof GitHubError && ['notFound', 'accessDenied', 'refused'].includes(cause.failure);
+    if (!isHidden) throw cause;
+    const { owner, sha, location } = extension;
+    return failure({
+      code: 'extends-unread',
+      message: `\`${owner}/.github\` cannot be read at \`${sha}\``,
+      location,
+      remedy: 'install the app on that repository, and pin a commit that it has',
+    });
+  }
+}
+
 /** A configuration with the rules of the organisation that it extends. Rejects with `GitHubError`. */
 export async function extendRules(own: Configuration, source: RulesSource): Promise<Result<Configuration>> {
   const { review } = own;
   if (review?.extends === undefined) return success(own);
-  const extended = await readExtended(review.extends, source);
+  const { owner } = source.repository;
+  // Another organisation's files are not even read: a pull request could ask for them, and be shown what is in them.
+  const isOwn = review.extends.owner === owner.toLowerCase();
+  const extended = isOwn ? await readExtendedOrSay(review.extends, source) : success(review);
   if (!extended.ok) return extended;
-  const joined = extendReviewConfiguration(review, extended.value, source.repository.owner);
+  const joined = extendReviewConfiguration(review, extended.value, owner);
   return joined.ok ? success({ ...own, review: joined.value }) : joined;
 }
 

@@ -43,9 +43,11 @@ async function filesOf(
  * unknown, which is never a pass; what may pass, such as a lost connection, rejects.
  */
 export async function reviewChange(
-  { base, merge, number }: PullRequestFacts,
-  { trees, clock, cache, logger }: Pick<ReviewParts, 'trees' | 'clock' | 'cache' | 'logger'>,
+  facts: PullRequestFacts,
+  parts: Pick<ReviewParts, 'trees' | 'clock' | 'cache' | 'logger'>,
 ): Promise<ChangeReview> {
+  const { base, merge, number } = facts;
+  const { trees, clock, cache, logger } = parts;
   if (merge.kind !== 'merged') {
     return { meanings: { kind: 'unknown', reason: 'it is not known what merging would change' } };
   }

@@ -2,12 +2,14 @@ import type { RulesInput } from '../../review/decision/approval-inputs.ts';
 import { ownCheckNames, requirableCheckNames } from '../../review/decision/own-checks.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
 import { isGoverned } from '../../review/decision/judged-change.ts';
+import { decodeLedgers } from '../../review/ledger/decode-ledger.ts';
 import { inParallel } from '../in-parallel.ts';
 import { gatherReview, headMoved, type GatheredReview } from './gather-review.ts';
 import { checkContents, fitReviews, resetContents, type HeadReviews } from './publish-checks.ts';
 import { acknowledgeCommands } from './acknowledge-commands.ts';
 import { openIncidents } from './open-incidents.ts';
 import { publishConversation } from './publish-conversation.ts';
+import { verifierOf } from './read-ledger-of.ts';
 import type { ReviewParts } from './review-parts.ts';
 
 /**
@@ -45,6 +47,27 @@ async function publishHead(gathered: HeadReviews, parts: ReviewParts, signal: Ab
   const resets = approval === undefined ? [] : resetContents(green, contents, approval);
   signal.throwIfAborted();
   await Promise.all([...contents, ...resets].map((content) => checkRuns.publish(content)));
+}
+
+/**
+ * Asks for the others with the head that a pull request has left since it was reviewed last: the check there still shows the
+ * strictest verdict of all of them. Only the first review of a new head asks, so that two never ask each other without end.
+ */
+async function requestLeftBehind(
+  { review, ledger, runs }: GatheredReview,
+  parts: ReviewParts,
+): Promise<void> {
+  const { headSha } = review.decision;
+  if (ledger.kind !== 'found' || ledger.headSha === headSha) return;
+  const verify = verifierOf(parts.signer);
+  const numbers = runs
+    .filter((run) => run.headSha === ledger.headSha)
+    .map((run) => decodeLedgers(run.text, run.headSha, verify))
+    .flatMap((reading) => (reading.kind === 'found' ? reading.ledgers : []))
+    .map(({ pullRequest }) => pullRequest);
+  for (const number of new Set(numbers)) {
+    if (number !== review.facts.number) await parts.requestReview(number);
+  }
 }
 
 /** Tells of ledgers that cannot be believed, which the check says too. */
@@ -92,6 +115,7 @@ export async function reviewHead(
   // Nobody goes around the approvals without an incident: it comes first.
   const incidents = await openIncidents(gathered, parts);
   signal.throwIfAborted();
+  for (const each of gathered) await requestLeftBehind(each, parts);
   await publishHead(gathered, parts, signal);
   for (const each of governed(gathered)) await publishConversation(each, incidents, parts, signal);
   return gathered;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { GitHubError } from '../../../src/ports/github-error.ts';
 import { readRules, type RulesSource } from '../../../src/use-cases/review-pull-request/read-rules.ts';
 import { fakePolicyTree, type FakeFiles } from '../../support/fake-policy-tree.ts';
 
@@ -135,7 +136,16 @@ describe('rules of the organisation', () => {
     expect(await ruleNames(source)).toEqual(['four-eyes.yml:3 extends-nothing']);
   });
 
-  test('a commit that cannot be read lets the reading fail', async () => {
-    await expect(ruleNames(extending('acme', {}))).rejects.toMatchObject({ failure: 'notFound' });
+  test('a commit that the app cannot see is a problem, with what to do', async () => {
+    expect(await ruleNames(extending('acme', {}))).toEqual(['four-eyes.yml:3 extends-unread']);
+  });
+
+  test('a lost connection lets the reading fail: a later try may find the rules', async () => {
+    const cause = new GitHubError({
+      ...{ failure: 'connectionFailed', operation: 'GET', message: 'lost', remedy: 'try again' },
+    });
+    const openOrganisation = () => Promise.reject(cause);
+
+    await expect(ruleNames({ ...extending('acme', {}), openOrganisation })).rejects.toBe(cause);
   });
 });
