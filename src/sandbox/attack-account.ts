@@ -17,13 +17,19 @@ export interface AttackReport {
  * Changes an account as an intruder would who has administrator's rights for a minute, and as a harmless colleague would
  * who formats documents. Each change takes a resource of its own, chosen by name where the account is the sample
  * organisation's, and by fitness in any other.
+ * @param only Ids of the changes that are made; all by default.
  */
-export function attackAccount(sandbox: Sandbox, accountId: string): readonly AttackReport[] {
+export function attackAccount(
+  sandbox: Sandbox,
+  accountId: string,
+  only?: readonly string[],
+): readonly AttackReport[] {
   const account = sandbox.account(accountId);
   const taken = new Set<string>();
   const intruder = intruderOf(account);
   const colleague = colleagueOf(account);
-  return attacks.map(({ id, description, isDrift, run }) => {
+  const made = attacks.filter(({ id }) => only === undefined || only.includes(id));
+  return made.map(({ id, description, isDrift, run }) => {
     const target = run({
       account,
       taken,

@@ -7,8 +7,8 @@ import { planRevert } from '../../src/drift/revert/plan-revert.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { accounts } from '../support/account-arbitrary.ts';
 import { accountId } from '../support/account-builder.ts';
-import { runPlan } from '../support/aws-cli/run-plan.ts';
-import { sandboxAws } from '../support/aws-cli/sandbox-aws.ts';
+import { runPlan } from '../../src/apps/live/run-plan.ts';
+import { sandboxAws } from '../../src/sandbox/aws-cli/sandbox-aws.ts';
 import { readSandbox } from '../support/live-sandbox.ts';
 
 function swapped(kind: DriftKind): DriftKind {

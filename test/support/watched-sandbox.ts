@@ -11,6 +11,7 @@ import { createPolicyMemory } from '../../src/apps/worker/policy-memory.ts';
 import { createWorkerMetrics } from '../../src/apps/worker/worker-metrics.ts';
 import type { WorkerParts } from '../../src/apps/worker/worker-parts.ts';
 import type { ScannedAccount } from '../../src/drift/scan-report.ts';
+import type { ChangeAttribution } from '../../src/ports/change-attribution.ts';
 import type { AccountInventory } from '../../src/iam/account.ts';
 import type { ReviewedFiles } from '../../src/ports/reviewed-policy.ts';
 import { driftIssueWriter } from '../../src/render/drift-issue-writer.ts';
@@ -107,8 +108,6 @@ function versionOf(text: string | undefined): string {
 export interface WatchedSandboxOptions extends Partial<SandboxOptions> {
   readonly texts?: PolicyTexts;
   readonly tracker?: FakeIssueTracker;
-  /** Milliseconds that a call to AWS may take. */
-  readonly requestTimeout?: number;
   readonly parts?: Partial<WorkerParts>;
 }
 
@@ -134,13 +133,18 @@ export interface WatchedSandbox {
   call(action: string, fields: Readonly<Record<string, string>>, caller?: Partial<Caller>): void;
   /** Makes this what is reviewed. */
   merge(texts: PolicyTexts): void;
+  /** Milliseconds that an account, and reading its event history, may take. */
+  setDeadline(milliseconds: number): void;
+  setHistoryDeadline(milliseconds: number): void;
+  /** Event history, read as the worker reads it. */
+  readonly attribution: ChangeAttribution;
   /** Forgets what the process has in memory, as after a crash. */
   restart(): void;
   stop(): Promise<void>;
 }
 
 export async function startWatched(options: WatchedSandboxOptions = {}): Promise<WatchedSandbox> {
-  const { texts = basicTexts, requestTimeout = 5_000, tracker = new FakeIssueTracker() } = options;
+  const { texts = basicTexts, tracker = new FakeIssueTracker() } = options;
   let time = Date.parse('2100-11-02T00:00:00Z');
   const now = () => new Date(time).toISOString();
   const clock = { now };
@@ -153,14 +157,24 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
     clock: () => time,
     ...options,
   });
-  const connection = { endpoint: sandbox.endpoint, maxAttempts: 1, requestTimeout };
+  const connection = { endpoint: sandbox.endpoint, maxAttempts: 1, requestTimeout: 30_000 };
+  let deadline = 30_000;
+  let historyDeadline = 30_000;
   const credentialsFor = createAccountCredentials({
     roles: { [watchedAccountId]: { roleArn: `arn:aws:iam::${watchedAccountId}:role/reader`, externalId } },
     endpoint: sandbox.endpoint,
     baseCredentials: sandboxCredentials(workerAccountId),
   });
   const reader = createLiveAccountReader({ ...connection, credentialsFor, clock });
-  const attribution = createEventHistory({ ...connection, credentialsFor, requestsPerSecond: 10_000 });
+  const history = () =>
+    createEventHistory({
+      ...{ ...connection, credentialsFor, requestsPerSecond: 10_000 },
+      deadline: historyDeadline,
+    });
+  const attribution: ChangeAttribution = {
+    readEvents: (request) => history().readEvents(request),
+    findEvent: (accountId, eventId) => history().findEvent(accountId, eventId),
+  };
   const records = new MemoryRecordStore();
   const logger = createRecordingLogger();
   const requested: string[] = [];
@@ -180,7 +194,7 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
       ),
       openTracker: () => Promise.resolve({ tracker }),
       scan: async (job, signal) => {
-        scanned = await runScanJob({ ...job, deadline: 10_000 }, { reader, attribution, memory }, signal);
+        scanned = await runScanJob({ ...job, deadline }, { reader, attribution, memory }, signal);
         return scanned;
       },
       observations: new SignedObservations(records, testSigner),
@@ -230,6 +244,13 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
       const commit = `c${commits.length}`;
       commits.unshift({ commit, reviewedAt: now(), files: filesOf(next), notes: [] });
     },
+    setDeadline: (milliseconds) => {
+      deadline = milliseconds;
+    },
+    setHistoryDeadline: (milliseconds) => {
+      historyDeadline = milliseconds;
+    },
+    attribution,
     restart: () => {
       lanes = open();
     },

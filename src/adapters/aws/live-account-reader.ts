@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountInventory, Partition } from '../../iam/account.ts';
+import { parseIamArn } from '../../iam/arn.ts';
 import { usedAwsManagedPolicies } from '../../iam/authorization-details.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveAccountReader, LiveAccountSnapshot, ReadAccountRequest } from '../../ports/live-account.ts';
@@ -70,6 +71,8 @@ async function takeSnapshot(
 ): Promise<LiveAccountSnapshot> {
   await checkAccount(session, request.accountId);
   const [lists, settings] = await Promise.all([readConsistentLists(session), readAccountSettings(session)]);
+  checkOwner([...lists.details.users, ...lists.details.groups, ...lists.roles], request.accountId);
+  checkOwner([...lists.details.policies, ...lists.instanceProfiles], request.accountId);
   const [policies, instanceProfiles] = await Promise.all([
     readPolicyExtras(session, lists.details.policies, request),
     readInstanceProfileTags(session, lists.instanceProfiles, request.instanceProfilesWithDeclaredTags),
@@ -102,6 +105,17 @@ async function checkAccount(session: ReadSession, accountId: string): Promise<vo
     'wrongAccount',
     operation,
     `the credentials for account \`${accountId}\` are of account \`${actual}\``,
+  );
+}
+
+/** Nothing of another account is taken for one's own, whatever answered. */
+function checkOwner(resources: readonly { readonly arn: string }[], accountId: string): void {
+  const foreign = resources.find(({ arn }) => parseIamArn(arn)?.accountId !== accountId);
+  if (foreign === undefined) return;
+  throw liveAccountError(
+    'wrongAccount',
+    'GetAccountAuthorizationDetails',
+    `the answer for account \`${accountId}\` holds \`${foreign.arn}\``,
   );
 }
 

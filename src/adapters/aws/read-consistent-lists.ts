@@ -55,13 +55,17 @@ function findRoleDisagreement(
   roles: readonly Role[],
   listedRoles: readonly ListedRole[],
 ): string | undefined {
-  const ids = new Set(roles.map(({ uniqueId }) => uniqueId));
-  const listedIds = new Set<string | undefined>(listedRoles.map(({ uniqueId }) => uniqueId));
+  const ids = new Set(roles.map(identityOf));
+  const listedIds = new Set(listedRoles.map(identityOf));
   const unlisted =
-    roles.find(({ uniqueId }) => !listedIds.has(uniqueId)) ??
-    listedRoles.find(({ uniqueId }) => !ids.has(uniqueId));
+    roles.find((role) => !listedIds.has(identityOf(role))) ??
+    listedRoles.find((role) => !ids.has(identityOf(role)));
   if (unlisted === undefined) return undefined;
   return `the role \`${unlisted.arn}\` is in one list of the account and not in another`;
+}
+
+function identityOf({ uniqueId = '', arn }: { readonly uniqueId?: string; readonly arn: string }): string {
+  return `${uniqueId} ${arn}`;
 }
 
 /** The details name the profiles of each role, and the profiles their roles: both ways must agree. */

@@ -1,3 +1,4 @@
+import { withSecretsFromFiles } from '../settings/secrets-from-files.ts';
 import type { Console } from './console.ts';
 
 /**
@@ -29,7 +30,9 @@ export function processConsole(): Console {
     input: process.stdin,
     isOutTerminal: process.stdout.isTTY,
     isErrorTerminal: process.stderr.isTTY,
-    environment: process.env,
+    environment: withSecretsFromFiles(process.env, (sentence) =>
+      process.stderr.write(`warning: ${sentence}\n`),
+    ),
     workingDirectory: process.cwd(),
     interrupted: controller.signal,
   };

@@ -13,6 +13,7 @@ import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { packageVersion } from './package-facts.ts';
 import { publishIssueFiles } from './publish-issues.ts';
 import { resolvePath } from './scan-options.ts';
+import { storyOfRepository, storyText } from './story-of-repository.ts';
 import { demandPort } from './serve-settings.ts';
 import { styleFor } from './terminal-colours.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -31,9 +32,18 @@ export interface LocalOptions {
   readonly once: boolean;
 }
 
-async function startServer(report: DashboardReport, port: number): Promise<ResultsServer> {
+async function startServer(
+  report: DashboardReport,
+  told: readonly string[],
+  port: number,
+): Promise<ResultsServer> {
   const script = await readDashboardScript();
-  const documents = pageDocuments(report, { banner, hints, script, toolVersion: packageVersion() });
+  const documents = pageDocuments(report, {
+    banner,
+    hints: [...told, ...hints],
+    script,
+    toolVersion: packageVersion(),
+  });
   try {
     return await startResultsServer(port, documents);
   } catch (error) {
@@ -51,10 +61,11 @@ async function startServer(report: DashboardReport, port: number): Promise<Resul
 
 async function serveUntilInterrupted(
   report: DashboardReport,
+  told: readonly string[],
   port: number,
   console: Console,
 ): Promise<ExitStatus> {
-  const server = await startServer(report, port);
+  const server = await startServer(report, told, port);
   console.writeError(`LOCAL: results at ${server.url} (Ctrl-C ends)\n`);
   await untilInterrupted(console);
   await server.close();
@@ -75,7 +86,10 @@ export async function serveLocally(options: LocalOptions, console: Console): Pro
   const data = resolvePath(options.data, console);
   const open = await publishIssueFiles(report, data);
   console.writeError(`\n${open} open issues, as Markdown, in ${join(data, 'issues')}\n`);
+  const story = (await storyOfRepository(options, console)) ?? [];
+  if (story.length > 0) console.writeOut(`\n${storyText(story)}`);
   for (const hint of hints) console.writeError(`${hint}\n`);
   if (options.once) return exitStatusOf(scanVerdict(report));
-  return serveUntilInterrupted(await gatherDashboard(seen, sandbox, console), port, console);
+  const told = story.map(({ step, text }) => `${step}: ${text}`);
+  return serveUntilInterrupted(await gatherDashboard(seen, sandbox, console), told, port, console);
 }

@@ -18,6 +18,8 @@ export interface MeasuredCall {
  * account, and every label has few values: a stranger who sends requests cannot make it grow.
  */
 export interface ServerMetrics {
+  /** Where a role registers what it counts besides. */
+  readonly registry: Registry;
   webhookTaken(event: string): void;
   webhookRefused(status: number): void;
   /** Tells of the runs of a role's queue. */
@@ -108,6 +110,7 @@ export function createServerMetrics(): ServerMetrics {
     registers,
   });
   return {
+    registry,
     webhookTaken: (event) => taken.inc({ event: listenedEvents.includes(event) ? event : 'other' }),
     webhookRefused: (status) => refused.inc({ status: String(status) }),
     workObserver: (role) => createWorkObserver(role, runs),

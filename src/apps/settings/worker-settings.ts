@@ -3,7 +3,8 @@ import type { SettingProblem } from './server-settings.ts';
 
 /** Where the policy repository is read and where issues go. */
 export type WorkerRepository =
-  | { readonly on: 'github'; readonly owner: string; readonly name: string; readonly branch: string }
+  /** The default branch, where none is named. */
+  | { readonly on: 'github'; readonly owner: string; readonly name: string; readonly branch?: string }
   /** A folder of this machine; `ref` where its Git repository is read. Issues are files of the data folder. */
   | { readonly on: 'disk'; readonly folder: string; readonly ref?: string };
 
@@ -16,6 +17,8 @@ export interface WorkerSettings {
   readonly scanThreads: number;
   /** Whether AWS Organizations is asked which accounts there are, with the worker's own credentials. */
   readonly hasOrganization: boolean;
+  /** Where observations are kept: a folder of one machine, or a branch of the repository that replicas share. */
+  readonly state: 'folder' | 'branch';
   /** The SQS queue of pushed events, with its Region; absent without one. */
   readonly eventQueue?: { readonly url: string; readonly region: string };
 }
@@ -57,7 +60,7 @@ function readRepository(reading: Reading): WorkerRepository | undefined {
     refuse(reading, repositoryVariable, 'write owner and name, such as `acme/iam`');
     return undefined;
   }
-  return { on: 'github', owner, name, branch: branch ?? 'main' };
+  return { on: 'github', owner, name, ...(branch !== undefined && { branch }) };
 }
 
 function readCount(reading: Reading, variable: string, fallback: number, least: number, most: number) {
@@ -98,9 +101,10 @@ export function readWorkerSettings(environment: Environment): WorkerSettings | r
   const scanThreads = readCount(reading, 'FOUR_EYES_SCAN_THREADS', 1, 0, 64);
   const eventQueue = readEventQueue(reading);
   const hasOrganization = readFlag(reading, 'FOUR_EYES_ORGANIZATION');
+  const state = readState(reading);
   if (reading.problems.length > 0 || repository === undefined) return reading.problems;
   return {
-    ...{ repository, concurrency, scanThreads, hasOrganization },
+    ...{ repository, concurrency, scanThreads, hasOrganization, state },
     ...(eventQueue !== undefined && { eventQueue }),
   };
 }
@@ -111,4 +115,12 @@ function readFlag(reading: Reading, variable: string): boolean {
   if (text === 'true' || text === '1') return true;
   refuse(reading, variable, 'write `true` or `false`');
   return false;
+}
+
+function readState(reading: Reading): WorkerSettings['state'] {
+  const variable = 'FOUR_EYES_STATE';
+  const text = textOf(reading, variable) ?? 'folder';
+  if (text === 'folder' || text === 'branch') return text;
+  refuse(reading, variable, 'write `folder`, or `branch` where replicas share what is remembered');
+  return 'folder';
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { createIssueFileTracker } from '../../adapters/local/issue-file-tracker.ts';
 import { createLocalReviewedPolicy } from '../../adapters/local/git-reviewed-policy.ts';
+import type { RecordStore } from '../../adapters/observations/record-store.ts';
 import { FileRecordStore } from '../../adapters/observations/file-record-store.ts';
 import { SignedNotificationMemory } from '../../adapters/observations/signed-notification-memory.ts';
 import { SignedObservations } from '../../adapters/observations/signed-observations.ts';
@@ -30,6 +31,8 @@ export interface WorkerSurroundings {
   readonly registry: Registry;
   /** Where observations are kept, and issues where they are files. */
   readonly dataFolder: string;
+  /** Where it is remembered what was seen; by default in the data folder. */
+  readonly records?: RecordStore;
   /** How accounts are scanned; by default with AWS, in threads. */
   readonly scan?: Scan;
 }
@@ -66,8 +69,8 @@ const threadProgram = new URL(
   import.meta.url,
 );
 
-function openScan(count: number): { readonly scan: Scan; close(): Promise<void> } {
-  if (count > 0) return startScanThreads(count, threadProgram);
+function openScan(count: number, environment: Environment): { readonly scan: Scan; close(): Promise<void> } {
+  if (count > 0) return startScanThreads(count, threadProgram, environment);
   return { scan: createAwsScanner(), close: () => Promise.resolve() };
 }
 
@@ -79,10 +82,10 @@ export function openWorkerParts(
 ): WorkerParts {
   const { clock, logger, signer, queue, registry, environment, dataFolder } = surroundings;
   const policy = createPolicyMemory(home.source, clock);
-  const store = new FileRecordStore(dataFolder);
+  const store = surroundings.records ?? new FileRecordStore(dataFolder);
   const opened =
     surroundings.scan === undefined
-      ? openScan(settings.scanThreads)
+      ? openScan(settings.scanThreads, environment)
       : { scan: surroundings.scan, close: () => Promise.resolve() };
   return {
     ...{ policy, clock, logger, signer, queue, environment },

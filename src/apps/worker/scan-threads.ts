@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ScannedAccount } from '../../drift/scan-report.ts';
 import type { ScanJob } from '../../use-cases/worker/scan-job.ts';
+import type { Environment } from '../settings/connection-settings.ts';
 import type { Scan } from './aws-scanner.ts';
 import type { ScanAnswer, ScanRequest } from './scan-messages.ts';
 
@@ -32,14 +33,15 @@ export class ScanThreadError extends Error {
  * Scans in that many threads of this process. A thread that dies or falls silent fails the scans that it had, and is
  * replaced.
  * @param program Of `scan-thread.ts`, compiled.
+ * @param environment In which AWS's SDK finds its credentials.
  */
-export function startScanThreads(count: number, program: URL): ScanThreads {
+export function startScanThreads(count: number, program: URL, environment: Environment): ScanThreads {
   const threads: (Thread | undefined)[] = Array.from({ length: count }, () => undefined);
   let nextId = 0;
   let isClosed = false;
 
   const openThread = (index: number): Thread => {
-    const thread: Thread = { worker: new Worker(program), waiting: new Map() };
+    const thread: Thread = { worker: new Worker(program, { env: { ...environment } }), waiting: new Map() };
     threads[index] = thread;
     const end = (cause: unknown): void => {
       if (threads[index] === thread) threads[index] = undefined;

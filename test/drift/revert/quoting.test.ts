@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { iamArguments, optionName } from '../../../src/drift/revert/aws-command.ts';
 import { note } from '../../../src/drift/revert/notes.ts';
 import { quoteForShell, renderRevertScript } from '../../../src/drift/revert/shell-script.ts';
-import { optionNames } from '../../support/aws-cli/option-names.ts';
-import { parseAwsArguments } from '../../support/aws-cli/parse-arguments.ts';
+import { optionNames } from '../../../src/sandbox/aws-cli/option-names.ts';
+import { parseAwsArguments } from '../../../src/sandbox/aws-cli/parse-arguments.ts';
 
 const hostileText = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\0', ''));
 const shellText = fc.oneof(

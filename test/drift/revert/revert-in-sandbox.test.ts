@@ -20,10 +20,10 @@ import {
   userOf,
 } from '../../support/account-builder.ts';
 import { expectedCalls, recordScript } from '../../support/aws-cli/record-script.ts';
-import { runPlan } from '../../support/aws-cli/run-plan.ts';
+import { runPlan } from '../../../src/apps/live/run-plan.ts';
 import { runScript } from '../../support/aws-cli/run-script.ts';
-import type { RunAws } from '../../support/aws-cli/sandbox-aws.ts';
-import { sandboxAws } from '../../support/aws-cli/sandbox-aws.ts';
+import type { RunAws } from '../../../src/sandbox/aws-cli/sandbox-aws.ts';
+import { sandboxAws } from '../../../src/sandbox/aws-cli/sandbox-aws.ts';
 import { readSandbox } from '../../support/live-sandbox.ts';
 
 /** A process for each call, on a machine that may be busy. */

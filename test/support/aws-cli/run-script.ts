@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AwsResult, RunAws } from './sandbox-aws.ts';
+import type { AwsResult, RunAws } from '../../../src/sandbox/aws-cli/sandbox-aws.ts';
 
 /** The script's own result, and every call of `aws` that it made. */
 export interface ScriptResult extends AwsResult {

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../start-sandbox.ts';
 import { parseAwsArguments, wireFields } from './parse-arguments.ts';
 
 /** What running `aws` came to. */

@@ -1,5 +1,5 @@
-import type { RevertPlan, RevertStep } from '../../../src/drift/revert/revert-plan.ts';
-import type { RunAws } from './sandbox-aws.ts';
+import type { RevertPlan, RevertStep } from '../../drift/revert/revert-plan.ts';
+import type { RunAws } from '../../sandbox/aws-cli/sandbox-aws.ts';
 
 function required(runAws: RunAws, argv: readonly string[]): string {
   const { status, stdout, stderr } = runAws(argv.slice(1));

@@ -3,7 +3,7 @@ export type OptionType = 'text' | 'number' | 'list' | 'flag';
 
 /**
  * The options of `aws iam` that revert plans use, by the AWS CLI Command Reference: option, parameter of the API, type.
- * Written by hand, so that it checks the names that the product computes.
+ * Written by hand, so that it checks the names that plans compute.
  */
 export const optionNames: ReadonlyMap<string, readonly [parameter: string, type: OptionType]> = new Map([
   ['access-key-id', ['AccessKeyId', 'text']],
