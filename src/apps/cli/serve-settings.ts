@@ -3,6 +3,7 @@ import type { RoleName } from '../server/role.ts';
 import { readPort } from '../settings/port.ts';
 import { isLocalMode, readConnectionSettings, type Environment } from '../settings/connection-settings.ts';
 import { readServerSettings, type ServerSettings, type SettingProblem } from '../settings/server-settings.ts';
+import { readWorkerSettings } from '../settings/worker-settings.ts';
 import { CommandFailure } from './command-failure.ts';
 
 /** What `--role` takes. */
@@ -62,16 +63,23 @@ function refuse(
   });
 }
 
+/** What only the worker needs. */
+function problemsOfWorker(environment: Environment): readonly SettingProblem[] {
+  const { missingAws } = readConnectionSettings(environment);
+  const ofAws = missingAws === undefined ? [] : [{ variable: 'AWS', message: `missing: ${missingAws}` }];
+  const read = readWorkerSettings(environment);
+  return 'repository' in read ? ofAws : [...ofAws, ...read];
+}
+
 async function demandServer(environment: Environment, roles: readonly RoleName[]): Promise<ServeMode> {
   const read = await readServerSettings(environment, (path) => readFile(path, 'utf8'));
-  const { isProduction, missingAws } = readConnectionSettings(environment);
-  const lacksAws = roles.includes('worker') && missingAws !== undefined;
-  const ofAws = lacksAws ? [{ variable: 'AWS', message: `missing: ${missingAws}` }] : [];
-  if ('appId' in read && !lacksAws) return { kind: 'server', roles, settings: read };
+  const { isProduction } = readConnectionSettings(environment);
+  const ofWorker = roles.includes('worker') ? problemsOfWorker(environment) : [];
+  if ('appId' in read && ofWorker.length === 0) return { kind: 'server', roles, settings: read };
   const ofServer = 'appId' in read ? [] : read;
   const ofMode = isProduction ? onProduction : onLocalMode;
   const ofGitHub = ofServer.length === 0 ? [onBotAlone] : [onSetup, onRealAccounts];
-  refuse(environment, [...ofServer, ...ofAws], [...ofGitHub, ofMode]);
+  refuse(environment, [...ofServer, ...ofWorker], [...ofGitHub, ofMode]);
 }
 
 /**

@@ -37,18 +37,16 @@ describe('four-eyes serve', () => {
     ],
     [{ AWS_PROFILE: 'x' }, ['APP_ID: missing:', 'give `--local`']],
     [
-      { APP_ID: '1', PRIVATE_KEY: 'k', WEBHOOK_SECRET: 's', AWS_PROFILE: 'x' },
+      {
+        APP_ID: '1',
+        PRIVATE_KEY: 'k',
+        WEBHOOK_SECRET: 's',
+        AWS_PROFILE: 'x',
+        FOUR_EYES_REPOSITORY: 'acme/iam',
+      },
       [
         'error: `serve` does not start with settings that cannot be used',
         'PRIVATE_KEY: the key cannot be used: it is no private key in PEM format',
-      ],
-    ],
-    [
-      { ...complete },
-      [
-        'does not start with settings missing',
-        'AWS: missing: AWS credentials',
-        '`four-eyes serve --role bot`',
       ],
     ],
   ])('A80 %j: it refuses to start', async (environment, messages) => {
@@ -58,6 +56,35 @@ describe('four-eyes serve', () => {
 
     expect({ status, out: console.out() }).toEqual({ status: 2, out: '' });
     for (const message of messages) expect(console.error()).toContain(message);
+  });
+
+  test('A80 with GitHub alone, the worker’s settings are named, and that the bot needs none of them', async () => {
+    const console = fakeConsole({ environment: complete });
+
+    expect(await runCommandLine(['serve'], console)).toBe(2);
+    for (const message of [
+      'does not start with settings missing',
+      'AWS: missing: AWS credentials',
+      'FOUR_EYES_REPOSITORY: missing: the policy repository',
+      '`four-eyes serve --role bot`',
+    ]) {
+      expect(console.error()).toContain(message);
+    }
+  });
+
+  test('A80 with settings of the worker that cannot be used, it refuses to start', async () => {
+    const console = fakeConsole({
+      environment: {
+        ...complete,
+        AWS_PROFILE: 'x',
+        FOUR_EYES_REPOSITORY: 'acme',
+        FOUR_EYES_CONCURRENCY: '0',
+      },
+    });
+
+    expect(await runCommandLine(['serve', '--role', 'worker'], console)).toBe(2);
+    expect(console.error()).toContain('FOUR_EYES_REPOSITORY: write owner and name, such as `acme/iam`');
+    expect(console.error()).toContain('FOUR_EYES_CONCURRENCY: ');
   });
 
   test.each([
