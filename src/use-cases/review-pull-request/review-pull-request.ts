@@ -79,7 +79,9 @@ async function requestAtExpiry(reviewed: readonly GatheredReview[], parts: Revie
   for (const { review: published } of reviewed) {
     const { decision, facts } = published;
     if (decision.brokenGlass === undefined || facts.state !== 'open') continue;
-    const end = Date.parse(decision.brokenGlass.until) + expiryMargin;
+    // What is left by GitHub's clock, by which it ends: the two may differ.
+    const left = Math.max(0, Date.parse(decision.brokenGlass.until) - Date.parse(facts.readAt));
+    const end = Date.parse(parts.clock.now()) + left + expiryMargin;
     await parts.requestReviewAt(facts.number, new Date(end).toISOString());
   }
 }
