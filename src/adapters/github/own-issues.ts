@@ -24,7 +24,9 @@ export async function listOwnIssues(context: GitHubContext, label: string): Prom
     onRepository(context, { state: 'all', labels: label, direction: 'asc' }),
     { pages: 200 },
   );
-  return nodes.filter((node) => isOwnIssue(context, node)).map(decodeIssue);
+  // Each is read, also those of others: a list of which a part is malformed is no list (A60).
+  const issues = nodes.map((node) => ({ issue: decodeIssue(node), isOwn: isOwnIssue(context, node) }));
+  return issues.filter(({ isOwn }) => isOwn).map(({ issue }) => issue);
 }
 
 /** Whether this app made an issue, which is no pull request; what a person writes through it in a browser is that person's. */
