@@ -82,6 +82,31 @@ test('a crash between the audit record and the record of the branch does not wri
   expect(records).toHaveLength(1);
 });
 
+test('a merge is recognised although its branch is deleted and its head was pushed by force', async () => {
+  const { alice, bob, iam, github, run, records, openReviewed } = scene;
+  await watch();
+  const pull = await openReviewed();
+  const rewritten = iam.makeCommit([iam.tip('main')], {
+    by: alice,
+    files: { [rolePath]: roleFile('again') },
+  });
+  iam.push('feature-more', rewritten, alice);
+  await run(pull);
+  github.clock.advance(180);
+  pull.review(bob, 'APPROVED');
+  await run(pull);
+  pull.merge(bob, 'squash');
+  iam.deleteBranch('feature-more', bob);
+  await run(pull);
+
+  await watch();
+
+  expect(incidents).toEqual([]);
+  expect(records.map(({ pullRequest, headSha }) => [pullRequest, headSha])).toEqual([
+    [pull.number, rewritten],
+  ]);
+});
+
 test('A36 what was pushed without review is an incident, and no audit record', async () => {
   const { alice, iam, records } = scene;
   await watch();

@@ -124,6 +124,14 @@ describe('rules of the organisation', () => {
     expect(await ruleNames(source)).toEqual(['own', 'acme: strict']);
   });
 
+  test('A77 those of another organisation are not even read, whoever asks for them', async () => {
+    const openOrganisation = () => Promise.reject(new Error('the files of a stranger were asked for'));
+
+    expect(await ruleNames({ ...extending('other', {}), openOrganisation })).toEqual([
+      'four-eyes.yml:3 extends-refused',
+    ]);
+  });
+
   test('A77 those of another organisation do not', async () => {
     const source = extending('evil', { [pin]: { 'four-eyes.yml': rulesFor(4, 'weak') } });
 
