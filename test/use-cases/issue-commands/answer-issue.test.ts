@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readRecord, signedBody } from '../../../src/use-cases/issue-body.ts';
+import { accountOfIssue } from '../../../src/use-cases/issue-commands/account-of-issue.ts';
 import { issueCommands } from '../../../src/use-cases/issue-commands/index.ts';
 import { sceneSigner } from '../../support/github/github-scene.ts';
 import { openDeskScene, type DeskScene } from '../../support/issue-desk-scene.ts';
@@ -172,6 +173,16 @@ describe('answering', () => {
 });
 
 describe('A50 forged issues and markers', () => {
+  test('the account of an issue is told by its record, and of no decoy', async () => {
+    const { iam, alice, number, adapter } = scene;
+    const decoy = iam.addIssue({ by: alice, title: 'drift', body: scene.issue().body });
+    const parts = { tracker: adapter.issues, signer: sceneSigner };
+
+    expect(await accountOfIssue(number, parts)).toBe('222222222222');
+    expect(await accountOfIssue(decoy.number, parts)).toBeUndefined();
+    expect(await accountOfIssue(999, parts)).toBeUndefined();
+  });
+
   test('commands in an issue that somebody else made do nothing, whatever its body says', async () => {
     const { iam, alice, number } = scene;
     const decoy = iam.addIssue({
