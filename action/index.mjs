@@ -32296,6 +32296,39 @@ var decodeKpiConfiguration = (node, place) => {
   return section2 === void 0 ? void 0 : { ...defaultKpiConfiguration, ...section2 };
 };
 
+// src/drift/identity-map.ts
+var login = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+var longestName = 128;
+var decodeIdentities = (node, place) => {
+  if (node.kind !== "mapping") {
+    refuse(node.location, place, {
+      code: "not-identities",
+      message: "`identities` is a mapping of AWS identities to logins of GitHub",
+      remedy: "write lines such as `AIDACKCEVSQ6C2EXAMPLE: alice`"
+    });
+    return void 0;
+  }
+  const identities = /* @__PURE__ */ new Map();
+  for (const { key: key2, value } of node.entries) {
+    const name = decodeString(value, enterPlace(place, key2));
+    if (name === void 0) continue;
+    if (!login.test(name)) {
+      refuse(value.location, enterPlace(place, key2), {
+        code: "not-a-login",
+        message: `\`${name.slice(0, 64)}\` is no login of GitHub`,
+        remedy: "write the login without `@`"
+      });
+    } else if (/^(?:AROA|arn:)/i.test(key2) || key2.length > longestName) {
+      refuse(value.location, enterPlace(place, key2), {
+        code: "not-a-person",
+        message: `\`${key2.slice(0, 64)}\` is not the unique id of a user`,
+        remedy: "name users by `AIDA\u2026`, or by their names in Identity Center: whoever may assume a role chooses the name of its session"
+      });
+    } else identities.set(key2.toLowerCase(), name.toLowerCase());
+  }
+  return identities;
+};
+
 // src/drift/drift-configuration.ts
 var defaultDriftConfiguration = { tags: "all", managedElsewhere: [] };
 var decodeFilledText2 = decodeChecked(
@@ -32387,7 +32420,8 @@ var decodeEntry = (node, place) => {
 };
 var decodeSection4 = decodeMapping("`drift`", {
   tags: optional(decodeOneOf(["all", "declared"])),
-  managedElsewhere: optional(decodeList(decodeEntry))
+  managedElsewhere: optional(decodeList(decodeEntry)),
+  identities: optional(decodeIdentities)
 });
 var decodeDriftConfiguration = (node, place) => {
   const section2 = decodeSection4(node, place);
@@ -32655,13 +32689,13 @@ function outcomeOf(report2, matters = defaultFailingMatters) {
 }
 
 // src/review/rules/account-name.ts
-var login = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\[bot\])?$/;
+var login2 = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\[bot\])?$/;
 var team = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?![.]+$)[A-Za-z0-9_.-]{1,100}$/;
 function lowerCased(decoder) {
   return (node, place) => decoder(node, place)?.toLowerCase();
 }
 function findLoginProblem(text) {
-  if (login.test(text)) return void 0;
+  if (login2.test(text)) return void 0;
   return {
     code: "not-a-login",
     message: `\`${text.slice(0, 64)}\` is not a login of GitHub`,
@@ -34407,7 +34441,8 @@ function isUnjudged(report2) {
 function accessRow(report2) {
   if (isUncompared(report2)) return "unknown";
   const { principals, principalsInAll } = report2.access;
-  const all = `of ${counted(principalsInAll, "user or role", "users and roles")}`;
+  const removed = principals.filter(({ presence }) => presence === "removed").length;
+  const all = `of ${counted(principalsInAll + removed, "user or role", "users and roles")}`;
   if (principals.length === 0) return `nobody ${all} is affected`;
   const verdicts2 = verdictCounts(principals.map(({ comparison }) => comparison));
   return `${principals.length} ${all} affected: ${verdicts2}`;
@@ -35613,6 +35648,17 @@ function renderReviewText(report2, outcome, style = plainStyle) {
     outcomeLine(outcome, style),
     ""
   ].join("\n");
+}
+
+// src/use-cases/review/service-control-files.ts
+function parseServiceControlFile(word2) {
+  const separator = word2.indexOf("=");
+  const [level, path2] = [word2.slice(0, Math.max(0, separator)).trim(), word2.slice(separator + 1).trim()];
+  return separator < 0 || level === "" || path2 === "" ? void 0 : { level, path: path2 };
+}
+function absentControls(files, ...sides) {
+  const known3 = new Set(sides.flatMap((side) => side.map(({ path: path2 }) => path2)));
+  return files.map(({ path: path2 }) => path2).filter((path2) => !known3.has(path2));
 }
 
 // src/review/access/access-side.ts
@@ -40186,10 +40232,21 @@ function parseMatters(words4) {
   if ("matters" in parsed) return parsed.matters;
   throw new InvalidArgumentError(`there is no \`${parsed.unknown}\`; ${parsed.hint}`);
 }
-function controlFiles(words4 = []) {
-  return words4.map((word2) => {
-    const separator = word2.indexOf("=");
-    return { level: word2.slice(0, Math.max(0, separator)), path: word2.slice(separator + 1) };
+function parseControl(word2, earlier2 = []) {
+  const file = parseServiceControlFile(word2);
+  if (file !== void 0) return [...earlier2, file];
+  throw new InvalidArgumentError("write `level=path`, such as `root=scp/root.yaml`");
+}
+function parseAccountId(word2) {
+  if (/^\d{12}$/.test(word2)) return word2;
+  throw new InvalidArgumentError("an account id has 12 digits");
+}
+function requireControls(files, ...sides) {
+  const [absent] = absentControls(files, ...sides);
+  if (absent === void 0) return;
+  throw new CommandFailure({
+    message: `neither side has the service control policy \`${absent}\``,
+    remedies: ["name it by its path in the policy repository, as `--scp root=scp/root.yaml`"]
   });
 }
 function headFolder({ repo, head = repo }, console2) {
@@ -40210,7 +40267,7 @@ function exitStatusFor2({ verdict }) {
   }
 }
 async function reviewSides(options, console2) {
-  const { repo, base, head = repo, scp, managementAccount } = options;
+  const { repo, base, head = repo, scp = [], managementAccount } = options;
   const before = await readReviewSide(base, repo, console2);
   const after = await readReviewSide(head, repo, console2);
   if (!hasAccounts(before) && !hasAccounts(after)) {
@@ -40219,9 +40276,10 @@ async function reviewSides(options, console2) {
       remedies: ["name the folder of the policy repository with `--repo`"]
     });
   }
+  requireControls(scp, before, after);
   return reviewPolicyChange(before, after, {
     today: systemClock.now().slice(0, 10),
-    serviceControl: controlFiles(scp),
+    serviceControl: scp,
     ...managementAccount !== void 0 && { managementAccountId: managementAccount }
   });
 }
@@ -40243,7 +40301,16 @@ var reviewCommand = {
     3: "the base cannot be read, or something was not decided, so that it does not pass"
   },
   configure: (command2) => {
-    addRepositoryOption(command2).requiredOption("--base <dir|ref>", "what is compared with: a folder, or a commit of Git").option("--head <dir|ref>", "what is reviewed; the folder of --repo unless given").option("--scp <level=path...>", "service control policies of the repository, on both sides").option("--management-account <id>", "management account of the organisation").addOption(
+    addRepositoryOption(command2).requiredOption("--base <dir|ref>", "what is compared with: a folder, or a commit of Git").option("--head <dir|ref>", "what is reviewed; the folder of --repo unless given").addOption(
+      new Option(
+        "--scp <level=path...>",
+        "service control policies of the repository, on both sides"
+      ).argParser(parseControl)
+    ).addOption(
+      new Option("--management-account <id>", "management account of the organisation").argParser(
+        parseAccountId
+      )
+    ).addOption(
       new Option("--fail-on <list>", "what lets the review fail, with commas between; or `none`").argParser(parseMatters).default(defaultFailingMatters, defaultFailingMatters.join(","))
     );
     addFormatOption(command2, ["text", "markdown", "json", "sarif"]);
@@ -40470,13 +40537,21 @@ function failOnOf(environment3) {
 function serviceControlOf(environment3) {
   const lines = (inputOf(environment3, "scp") ?? "").split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "").map((line) => {
-    const separator = line.indexOf("=");
-    if (separator > 0) return { level: line.slice(0, separator), path: line.slice(separator + 1) };
+    const file = parseServiceControlFile(line);
+    if (file !== void 0) return file;
     throw new ActionFailure(
       `the input \`scp\` has the line \`${line}\``,
       "write `level=path`, a line each"
     );
   });
+}
+function accountIdOf(environment3) {
+  const text = inputOf(environment3, "management-account");
+  if (text === void 0 || /^\d{12}$/.test(text)) return text;
+  throw new ActionFailure(
+    `the input \`management-account\` is \`${text}\``,
+    "give the 12 digits of the account, in quotes"
+  );
 }
 function appIdOf(environment3) {
   const text = inputOf(environment3, "app-id") ?? "";
@@ -40488,7 +40563,7 @@ function readInputs(environment3) {
     base: inputOf(environment3, "base"),
     head: inputOf(environment3, "head"),
     sarif: inputOf(environment3, "sarif"),
-    managementAccountId: inputOf(environment3, "management-account"),
+    managementAccountId: accountIdOf(environment3),
     token: inputOf(environment3, "token")
   };
   return {
@@ -40945,6 +41020,43 @@ function runParameters(content, annotations) {
   };
 }
 
+// src/adapters/github/issue-comment.ts
+var lockOperation = "/repos/{owner}/{repo}/issues/{issue_number}/lock";
+async function commentOnIssue(context, number2, body) {
+  try {
+    return await createComment(context, number2, body);
+  } catch (cause) {
+    if (!(cause instanceof GitHubError && cause.failure === "accessDenied")) throw cause;
+    const lock = await readLock(context, number2);
+    if (!lock.isLocked) throw cause;
+    return commentWhileUnlocked(context, number2, body, lock.reason);
+  }
+}
+async function createComment(context, number2, body) {
+  const { data } = await context.client.rest(
+    "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    onRepository(context, { issue_number: number2, body })
+  );
+  return data.get("id").count();
+}
+async function readLock(context, number2) {
+  const { data } = await context.client.rest(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    onRepository(context, { issue_number: number2 })
+  );
+  return { isLocked: data.get("locked").flag(), reason: data.get("active_lock_reason").optional()?.text() };
+}
+async function commentWhileUnlocked(context, number2, body, reason) {
+  const parameters = onRepository(context, { issue_number: number2 });
+  await context.client.rest(`DELETE ${lockOperation}`, parameters);
+  try {
+    return await createComment(context, number2, body);
+  } finally {
+    const lock = { ...parameters, ...reason !== void 0 && { lock_reason: reason } };
+    await context.client.rest(`PUT ${lockOperation}`, lock);
+  }
+}
+
 // src/adapters/github/conversation.ts
 var comments = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
 function createConversation(context) {
@@ -40957,13 +41069,7 @@ function createConversation(context) {
       );
       return own.map((node) => ({ id: node.get("id").count(), body: node.get("body").text() }));
     },
-    createComment: async (pullRequest, body) => {
-      const { data } = await client.rest(
-        "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-        onRepository(context, { issue_number: pullRequest, body })
-      );
-      return data.get("id").count();
-    },
+    createComment: (pullRequest, body) => commentOnIssue(context, pullRequest, body),
     updateComment: async (id, body) => {
       await client.rest(
         "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
@@ -42047,9 +42153,11 @@ var queryNeeds = {
   CommitsPage: [reads("pull_requests"), reads("contents")],
   ForcePushesPage: [reads("pull_requests")],
   FormerHeads: [reads("pull_requests"), reads("contents")],
+  IssueComments: [reads("issues")],
   Merge: [reads("pull_requests"), reads("contents")],
   MergeQueue: [reads("merge_queues"), reads("pull_requests"), reads("contents")],
   OpenPullRequests: [reads("pull_requests")],
+  PastChange: [reads("pull_requests"), reads("contents")],
   PullRequest: [reads("pull_requests"), reads("contents"), reads("members")],
   ReviewsPage: [reads("pull_requests")]
 };
@@ -42523,6 +42631,13 @@ async function review(change, inputs, run) {
     throw new ActionFailure(
       `neither the base nor the head has the folder of an account in \`${inputs.path || "."}\``,
       "let the input `path` name the folder of the policy repository"
+    );
+  }
+  const [absent] = absentControls(inputs.serviceControl, before, after);
+  if (absent !== void 0) {
+    throw new ActionFailure(
+      `neither side has the service control policy \`${absent}\``,
+      "name it by its path in the policy repository, as `root=scp/root.yaml`"
     );
   }
   const report2 = reviewPolicyChange(before, after, {

@@ -2,6 +2,7 @@ import type { Environment } from '../settings/connection-settings.ts';
 import { parseFailingMatters } from '../../review/parse-failing-matters.ts';
 import { defaultFailingMatters, type FailingMatter } from '../../review/review-outcome.ts';
 import type { ServiceControlFile } from '../../use-cases/review/review-options.ts';
+import { parseServiceControlFile } from '../../use-cases/review/service-control-files.ts';
 import { ActionFailure } from './action-failure.ts';
 
 /** The inputs of `action.yml`, decoded. */
@@ -62,13 +63,22 @@ function serviceControlOf(environment: Environment): readonly ServiceControlFile
   return lines
     .filter((line) => line !== '')
     .map((line) => {
-      const separator = line.indexOf('=');
-      if (separator > 0) return { level: line.slice(0, separator), path: line.slice(separator + 1) };
+      const file = parseServiceControlFile(line);
+      if (file !== undefined) return file;
       throw new ActionFailure(
         `the input \`scp\` has the line \`${line}\``,
         'write `level=path`, a line each',
       );
     });
+}
+
+function accountIdOf(environment: Environment): string | undefined {
+  const text = inputOf(environment, 'management-account');
+  if (text === undefined || /^\d{12}$/.test(text)) return text;
+  throw new ActionFailure(
+    `the input \`management-account\` is \`${text}\``,
+    'give the 12 digits of the account, in quotes',
+  );
 }
 
 function appIdOf(environment: Environment): number {
@@ -83,7 +93,7 @@ export function readInputs(environment: Environment): ActionInputs {
     base: inputOf(environment, 'base'),
     head: inputOf(environment, 'head'),
     sarif: inputOf(environment, 'sarif'),
-    managementAccountId: inputOf(environment, 'management-account'),
+    managementAccountId: accountIdOf(environment),
     token: inputOf(environment, 'token'),
   };
   return {

@@ -11,6 +11,7 @@ import { renderReviewSarif } from '../../render/review-sarif.ts';
 import { renderReviewText } from '../../render/review-text.ts';
 import { hasAccounts } from '../../repository/has-accounts.ts';
 import { outcomeOf } from '../../review/review-outcome.ts';
+import { absentControls } from '../../use-cases/review/service-control-files.ts';
 import { reviewPolicyChange } from '../../use-cases/review-policy-change.ts';
 import { ActionFailure } from './action-failure.ts';
 import type { ActionInputs } from './action-inputs.ts';
@@ -66,6 +67,13 @@ async function review(change: ReviewedChange, inputs: ActionInputs, run: ActionR
     throw new ActionFailure(
       `neither the base nor the head has the folder of an account in \`${inputs.path || '.'}\``,
       'let the input `path` name the folder of the policy repository',
+    );
+  }
+  const [absent] = absentControls(inputs.serviceControl, before, after);
+  if (absent !== undefined) {
+    throw new ActionFailure(
+      `neither side has the service control policy \`${absent}\``,
+      'name it by its path in the policy repository, as `root=scp/root.yaml`',
     );
   }
   const report = reviewPolicyChange(before, after, {

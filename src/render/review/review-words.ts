@@ -96,7 +96,8 @@ function isUnjudged(report: ReviewReport): boolean {
 function accessRow(report: ReviewReport): string {
   if (isUncompared(report)) return 'unknown';
   const { principals, principalsInAll } = report.access;
-  const all = `of ${counted(principalsInAll, 'user or role', 'users and roles')}`;
+  const removed = principals.filter(({ presence }) => presence === 'removed').length;
+  const all = `of ${counted(principalsInAll + removed, 'user or role', 'users and roles')}`;
   if (principals.length === 0) return `nobody ${all} is affected`;
   const verdicts = verdictCounts(principals.map(({ comparison }) => comparison));
   return `${principals.length} ${all} affected: ${verdicts}`;

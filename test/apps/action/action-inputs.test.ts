@@ -70,6 +70,11 @@ describe('the inputs of the action', () => {
     ],
     [{ 'INPUT_FAIL-ON': 'broaden' }, 'the input `fail-on` names `broaden`', 'did you mean `broadens`?'],
     [{ INPUT_COMMENT: 'yes' }, 'the input `comment` is `yes`', 'give `true` or `false`'],
+    [
+      { 'INPUT_MANAGEMENT-ACCOUNT': '0123' },
+      'the input `management-account` is `0123`',
+      'give the 12 digits of the account, in quotes',
+    ],
     [{ INPUT_SCP: 'root' }, 'the input `scp` has the line `root`', 'write `level=path`, a line each'],
     [
       { 'INPUT_APP-ID': '12x' },

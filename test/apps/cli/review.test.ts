@@ -111,6 +111,24 @@ describe('four-eyes review', () => {
     ]);
   });
 
+  test.each([
+    [['--scp', 'root=scp/root.yaml'], 'neither side has the service control policy `scp/root.yaml`'],
+    [['--scp', 'root'], 'write `level=path`, such as `root=scp/root.yaml`'],
+    [['--management-account', '12'], 'an account id has 12 digits'],
+  ])('%j would limit nothing, so it is refused', async (words, message) => {
+    const { status, error } = await run('--base', 'base', ...words);
+
+    expect(status).toBe(2);
+    expect(error).toContain(message);
+  });
+
+  test('who is removed counts among all', async () => {
+    const { status, out } = await run('--base', 'base', '--head', join(folder.path, 'policies', 'tests'));
+
+    expect(status).toBe(0);
+    expect(out).toContain('  Access        23 of 23 users and roles affected: 23 narrowed\n');
+  });
+
   test('a ref that looks like an option is none', async () => {
     const { status, error } = await run('--base=--upload-pack=x');
 

@@ -14,8 +14,10 @@ import { renderReviewMarkdown } from '../../../render/review-markdown.ts';
 import { renderReviewSarif } from '../../../render/review-sarif.ts';
 import { renderReviewText } from '../../../render/review-text.ts';
 import type { ServiceControlFile } from '../../../use-cases/review/review-options.ts';
+import { absentControls, parseServiceControlFile } from '../../../use-cases/review/service-control-files.ts';
 import { reviewPolicyChange } from '../../../use-cases/review-policy-change.ts';
 import { hasAccounts } from '../../../repository/has-accounts.ts';
+import type { RepositoryFile } from '../../../repository/repository-file.ts';
 import type { CliCommand } from '../cli-command.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Console } from '../console.ts';
@@ -40,7 +42,7 @@ interface ReviewCommandOptions {
   readonly repo: string;
   readonly base: string;
   readonly head?: string;
-  readonly scp?: readonly string[];
+  readonly scp?: readonly ServiceControlFile[];
   readonly managementAccount?: string;
   readonly failOn: readonly FailingMatter[];
   readonly format: keyof typeof formats;
@@ -54,10 +56,30 @@ function parseMatters(words: string): readonly FailingMatter[] {
 }
 
 /** `level=path` of a service control policy in the repository. */
-function controlFiles(words: readonly string[] = []): readonly ServiceControlFile[] {
-  return words.map((word) => {
-    const separator = word.indexOf('=');
-    return { level: word.slice(0, Math.max(0, separator)), path: word.slice(separator + 1) };
+function parseControl(
+  word: string,
+  earlier: readonly ServiceControlFile[] = [],
+): readonly ServiceControlFile[] {
+  const file = parseServiceControlFile(word);
+  if (file !== undefined) return [...earlier, file];
+  throw new InvalidArgumentError('write `level=path`, such as `root=scp/root.yaml`');
+}
+
+function parseAccountId(word: string): string {
+  if (/^\d{12}$/.test(word)) return word;
+  throw new InvalidArgumentError('an account id has 12 digits');
+}
+
+/** A file that neither side has would limit nothing, and nobody would notice. */
+function requireControls(
+  files: readonly ServiceControlFile[],
+  ...sides: readonly (readonly RepositoryFile[])[]
+): void {
+  const [absent] = absentControls(files, ...sides);
+  if (absent === undefined) return;
+  throw new CommandFailure({
+    message: `neither side has the service control policy \`${absent}\``,
+    remedies: ['name it by its path in the policy repository, as `--scp root=scp/root.yaml`'],
   });
 }
 
@@ -82,7 +104,7 @@ function exitStatusFor({ verdict }: ReviewOutcome): ExitStatus {
 }
 
 async function reviewSides(options: ReviewCommandOptions, console: Console): Promise<ReviewReport> {
-  const { repo, base, head = repo, scp, managementAccount } = options;
+  const { repo, base, head = repo, scp = [], managementAccount } = options;
   const before = await readReviewSide(base, repo, console);
   const after = await readReviewSide(head, repo, console);
   if (!hasAccounts(before) && !hasAccounts(after)) {
@@ -91,9 +113,10 @@ async function reviewSides(options: ReviewCommandOptions, console: Console): Pro
       remedies: ['name the folder of the policy repository with `--repo`'],
     });
   }
+  requireControls(scp, before, after);
   return reviewPolicyChange(before, after, {
     today: systemClock.now().slice(0, 10),
-    serviceControl: controlFiles(scp),
+    serviceControl: scp,
     ...(managementAccount !== undefined && { managementAccountId: managementAccount }),
   });
 }
@@ -120,8 +143,17 @@ export const reviewCommand: CliCommand = {
     addRepositoryOption(command)
       .requiredOption('--base <dir|ref>', 'what is compared with: a folder, or a commit of Git')
       .option('--head <dir|ref>', 'what is reviewed; the folder of --repo unless given')
-      .option('--scp <level=path...>', 'service control policies of the repository, on both sides')
-      .option('--management-account <id>', 'management account of the organisation')
+      .addOption(
+        new Option(
+          '--scp <level=path...>',
+          'service control policies of the repository, on both sides',
+        ).argParser(parseControl),
+      )
+      .addOption(
+        new Option('--management-account <id>', 'management account of the organisation').argParser(
+          parseAccountId,
+        ),
+      )
       .addOption(
         new Option('--fail-on <list>', 'what lets the review fail, with commas between; or `none`')
           .argParser(parseMatters)
