@@ -40387,6 +40387,31 @@ var testCommand = {
   }
 };
 
+// src/apps/settings/secrets-from-files.ts
+import { readFileSync as readFileSync2 } from "node:fs";
+var secretSettings = [
+  "WEBHOOK_SECRET",
+  "PRIVATE_KEY",
+  "FOUR_EYES_SIGNING_SECRETS",
+  "REDIS_URL"
+];
+function isSecret(name) {
+  return secretSettings.includes(name) || /^FOUR_EYES_NOTIFY_[A-Z0-9_]+$/.test(name);
+}
+function withSecretsFromFiles(environment3, tell) {
+  const added = {};
+  for (const [variable, path2 = ""] of Object.entries(environment3)) {
+    const name = variable.replace(/_FILE$/, "");
+    if (name === variable || !isSecret(name) || path2 === "" || (environment3[name] ?? "") !== "") continue;
+    try {
+      added[name] = readFileSync2(path2, "utf8").trim();
+    } catch (error) {
+      tell(`the file that ${variable} names cannot be read (${codeOf(error)})`);
+    }
+  }
+  return { ...environment3, ...added };
+}
+
 // src/apps/cli/process-console.ts
 function watchForFailure(stream) {
   stream.on("error", (error) => {
@@ -40411,7 +40436,11 @@ function processConsole() {
     input: process.stdin,
     isOutTerminal: process.stdout.isTTY,
     isErrorTerminal: process.stderr.isTTY,
-    environment: process.env,
+    environment: withSecretsFromFiles(
+      process.env,
+      (sentence) => process.stderr.write(`warning: ${sentence}
+`)
+    ),
     workingDirectory: process.cwd(),
     interrupted: controller.signal
   };
@@ -42623,9 +42652,17 @@ function workspaceOf({ environment: environment3 }) {
     "run this as a GitHub Action, or `four-eyes review` elsewhere"
   );
 }
+function gitEnvironment(run) {
+  return {
+    ...run.environment,
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: workspaceOf(run)
+  };
+}
 async function review(change, inputs, run) {
   const { environment: environment3 } = run;
-  const filesOf2 = (ref) => createGitTreeReader({ folder: workspaceOf(run), ref, within: inputs.path, environment: environment3 }).readFiles();
+  const filesOf2 = (ref) => createGitTreeReader({ folder: workspaceOf(run), ref, within: inputs.path, environment: gitEnvironment(run) }).readFiles();
   const [before, after] = [await filesOf2(change.base), await filesOf2(change.head)];
   if (!hasAccounts(before) && !hasAccounts(after)) {
     throw new ActionFailure(
@@ -42701,7 +42738,7 @@ async function publishToConversation(result, { pullRequest }, audience, { write:
 }
 async function runReview(inputs, run) {
   const { environment: environment3, write: write2 } = run;
-  const change = await findReviewedChange(run.event, inputs, workspaceOf(run), environment3);
+  const change = await findReviewedChange(run.event, inputs, workspaceOf(run), gitEnvironment(run));
   const result = await review(change, inputs, run);
   const { report: report2, outcome } = result;
   write2(plainLog(renderReviewText(report2, outcome), unforeseenWord()));

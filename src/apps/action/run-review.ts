@@ -57,11 +57,25 @@ function workspaceOf({ environment }: ActionRun): string {
   );
 }
 
+/**
+ * Git refuses the clone of another user, which the workspace is in a container, unless it is told that this folder may be
+ * read: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory. Its configuration is that of
+ * `actions/checkout`; nothing of a commit gets into it.
+ */
+function gitEnvironment(run: ActionRun): ActionRun['environment'] {
+  return {
+    ...run.environment,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: workspaceOf(run),
+  };
+}
+
 /** Reads Git objects alone: nothing of the head is checked out, and none of it runs. */
 async function review(change: ReviewedChange, inputs: ActionInputs, run: ActionRun): Promise<ActionReview> {
   const { environment } = run;
   const filesOf = (ref: string) =>
-    createGitTreeReader({ folder: workspaceOf(run), ref, within: inputs.path, environment }).readFiles();
+    createGitTreeReader({ folder: workspaceOf(run), ref, within: inputs.path, environment: gitEnvironment(run) }).readFiles();
   const [before, after] = [await filesOf(change.base), await filesOf(change.head)];
   if (!hasAccounts(before) && !hasAccounts(after)) {
     throw new ActionFailure(
@@ -161,7 +175,7 @@ async function publishToConversation(
 /** `mode: review`: the status that the job shall end with. Rejects with typed errors of what cannot be read. */
 export async function runReview(inputs: ActionInputs, run: ActionRun): Promise<0 | 1> {
   const { environment, write } = run;
-  const change = await findReviewedChange(run.event, inputs, workspaceOf(run), environment);
+  const change = await findReviewedChange(run.event, inputs, workspaceOf(run), gitEnvironment(run));
   const result = await review(change, inputs, run);
   const { report, outcome } = result;
   write(plainLog(renderReviewText(report, outcome), unforeseenWord()));

@@ -272,6 +272,19 @@ describe('what the clone has not got', () => {
   });
 });
 
+// Only root can give files away.
+const testAsRoot = process.getuid?.() === 0 ? test : test.skip;
+
+testAsRoot('the clone of another user, as a container sees the workspace, is read', async () => {
+  await openScene(letsMalloryIn);
+  checkOut(2);
+  execFileSync('chown', ['-R', '12345', clone.path]);
+
+  const step = await runStep(action, stepOf({ inputs: { token: '' } }));
+
+  expect([step.status, step.outputs['failing']]).toEqual([1, 'cross_account']);
+});
+
 describe('other events', () => {
   test('pull_request_target compares what the workflow fetched, with nothing of it checked out', async () => {
     await openScene(letsMalloryIn);
