@@ -22,7 +22,7 @@ async function measureLatency({ server, github }, changes, rounds) {
     const used = server.processorTime();
     const [last] = deliveries.slice(-1);
     const sentAt = await send(server, last);
-    const after = await quieten(github);
+    const after = await quieten(github, before);
     if (after.writes > before.writes) times.push(after.lastWrite - sentAt);
     calls += after.calls - before.calls;
     processor += server.processorTime() - used;
@@ -93,7 +93,7 @@ export const deliveries = {
       const pushed = await measureLatency(setting, pushes, rounds);
       const approved = await measureLatency(setting, approvals, Math.min(rounds, pullRequests));
       const burst = await measureThroughput(setting, isQuick ? 5 : 60);
-      const memory = await measureMemory(setting, isFull ? 10_000 : isQuick ? 160 : 1_600);
+      const memory = await measureMemory(setting, isFull ? 10_000 : isQuick ? 160 : 480);
       const megabytes = `${Math.round(memory.early)} → ${Math.round(memory.late)} (peak ${Math.round(memory.peak)})`;
       return {
         columns: [

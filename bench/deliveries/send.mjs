@@ -40,13 +40,17 @@ export async function settle(server) {
   }
 }
 
-/** Waits until the faked GitHub was not called for a while, and gives what it saw: the server is asked nothing meanwhile. */
-export async function quieten(github) {
+/**
+ * Waits until the faked GitHub was written to, and then was not called for a while; gives what it saw. The server is asked
+ * nothing meanwhile.
+ */
+export async function quieten(github, { writes }) {
+  const deadline = performance.now() + 20_000;
   let { seen } = await github.ask({ kind: 'look' });
-  for (let quiet = 0; quiet < 8; quiet += 1) {
+  for (let quiet = 0; quiet < 8 && performance.now() < deadline; quiet += 1) {
     await sleep(25);
     const { seen: now } = await github.ask({ kind: 'look' });
-    if (now.calls !== seen.calls) quiet = 0;
+    if (now.calls !== seen.calls || now.writes === writes) quiet = 0;
     seen = now;
   }
   return seen;

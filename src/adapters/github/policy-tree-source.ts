@@ -7,8 +7,8 @@ import { readMissingBlobs } from './read-blobs.ts';
 import { readWholeTree } from './read-tree.ts';
 
 export interface PolicyTreeOptions {
-  /** Trees kept in memory, by their ids: the base of most pull requests is the same. */
-  readonly keptTrees?: number;
+  /** Entries of trees kept in memory, by the trees' ids: every look at a pull request compares the same two again. */
+  readonly keptEntries?: number;
   /** From so many missing blobs on, the archive of the commit that was read last fills the cache first. */
   readonly archiveFrom?: number;
 }
@@ -16,9 +16,10 @@ export interface PolicyTreeOptions {
 /** Git objects through GitHub's API. Objects never change, so what was read once is not asked for again. */
 export function createPolicyTreeSource(
   context: GitHubContext,
-  { keptTrees = 16, archiveFrom = 300 }: PolicyTreeOptions = {},
+  { keptEntries = 200_000, archiveFrom = 300 }: PolicyTreeOptions = {},
 ): PolicyTreeSource {
   const trees = new Map<string, Promise<ReadonlyMap<string, TreeEntry>>>();
+  const sizes = new Map<string, number>();
   let lastCommit: string | undefined;
 
   const readTree = (treeId: string): Promise<ReadonlyMap<string, TreeEntry>> => {
@@ -26,10 +27,28 @@ export function createPolicyTreeSource(
     const tree = known ?? readWholeTree(context, treeId);
     trees.delete(treeId);
     trees.set(treeId, tree);
-    tree.catch(() => trees.get(treeId) === tree && trees.delete(treeId));
-    const oldest = trees.keys().next();
-    if (trees.size > keptTrees && oldest.done !== true) trees.delete(oldest.value);
+    if (known === undefined)
+      tree.then(
+        ({ size }) => keep(treeId, size),
+        () => forget(treeId),
+      );
     return tree;
+  };
+
+  const forget = (treeId: string): void => {
+    trees.delete(treeId);
+    sizes.delete(treeId);
+  };
+
+  /** Those that were not asked for the longest go; the two of a comparison stay, however large they are. */
+  const keep = (treeId: string, size: number): void => {
+    sizes.set(treeId, size);
+    let entries = [...sizes.values()].reduce((sum, one) => sum + one, 0);
+    for (const oldest of trees.keys()) {
+      if (entries <= keptEntries || sizes.size <= 2) return;
+      entries -= sizes.get(oldest) ?? 0;
+      if (sizes.has(oldest)) forget(oldest);
+    }
   };
 
   return {

@@ -53,7 +53,11 @@ describe('branches and commits', () => {
 
     const commit = await adapter.trees.readCommitTree(sha);
 
-    expect(commit).toEqual({ treeId: iam.store.commit(sha).treeId, parents: [parent] });
+    expect(commit).toEqual({
+      treeId: iam.store.commit(sha).treeId,
+      parents: [parent],
+      message: 'change policies',
+    });
   });
 });
 
@@ -100,6 +104,25 @@ describe('trees', () => {
 
     await adapter.trees.readTree(treeId);
     await adapter.trees.readTree(treeId);
+
+    expect(operationsOf(scene)).toEqual([treeCall]);
+  });
+
+  test('so many entries are kept: the tree that was not asked for the longest goes first', async () => {
+    const { github, iam, alice } = scene;
+    const { trees } = adapterOf(github, iam, { keptEntries: 9 });
+    const ids = [1, 2, 3, 4].map((number) => {
+      const sha = iam.commit(`feature-${number}`, { by: alice, files: { [`${number}.yaml`]: 'a' } });
+      return iam.store.commit(sha).treeId;
+    });
+    const [first = '', second = '', third = '', fourth = ''] = ids;
+
+    for (const id of [first, second, third, first, fourth]) await trees.readTree(id);
+    github.calls.length = 0;
+    await trees.readTree(first);
+    await trees.readTree(fourth);
+    expect(operationsOf(scene)).toEqual([]);
+    await trees.readTree(second);
 
     expect(operationsOf(scene)).toEqual([treeCall]);
   });

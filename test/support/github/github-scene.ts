@@ -1,5 +1,9 @@
 import { Octokit } from '@octokit/rest';
-import { createGitHubAdapter, type GitHubAdapter } from '../../../src/adapters/github/github-adapter.ts';
+import {
+  createGitHubAdapter,
+  type GitHubAdapter,
+  type GitHubAdapterOptions,
+} from '../../../src/adapters/github/github-adapter.ts';
 import type { OctokitLike } from '../../../src/adapters/github/github-client.ts';
 import { HmacSigner } from '../../../src/adapters/signing/hmac-signer.ts';
 import { MemoryBlobCache } from '../../../src/adapters/local/memory-blob-cache.ts';
@@ -36,7 +40,11 @@ export function installationOctokit(github: GitHubFake, baseUrl = github.baseUrl
   });
 }
 
-export function adapterOf(github: GitHubFake, { owner, name }: FakeRepository): GitHubAdapter {
+export function adapterOf(
+  github: GitHubFake,
+  { owner, name }: FakeRepository,
+  different: Partial<GitHubAdapterOptions> = {},
+): GitHubAdapter {
   return createGitHubAdapter({
     octokit: installationOctokit(github),
     repository: { owner: owner.login, name },
@@ -47,6 +55,7 @@ export function adapterOf(github: GitHubFake, { owner, name }: FakeRepository): 
     limits: { retryDelay: 1, requestTimeout: 2_000 },
     mergePatience: [1, 1, 1],
     writePause: 0,
+    ...different,
   });
 }
 
