@@ -9,6 +9,7 @@ import {
 } from '../../config/configuration.ts';
 import { driftExceptionRule, type Exception } from '../../exceptions/exception.ts';
 import type { ReviewedFiles } from '../../ports/reviewed-policy.ts';
+import type { RepositoryFile } from '../../repository/repository-file.ts';
 import { fileProblem } from '../../repository/file-problem.ts';
 import { readExceptions } from '../read-exceptions.ts';
 
@@ -18,6 +19,24 @@ export interface WatchedPolicy {
   readonly configuration: Configuration;
   /** Folders of accounts by account id, in the order of the ids. */
   readonly folders: ReadonlyMap<string, string>;
+  /** Files by the folder at the top that they are in, so that a thousand accounts do not look through all files each. */
+  readonly filesByFolder: ReadonlyMap<string, readonly RepositoryFile[]>;
+}
+
+function topFolder(path: string): string {
+  const slash = path.indexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+function groupByFolder(files: readonly RepositoryFile[]): ReadonlyMap<string, readonly RepositoryFile[]> {
+  const groups = new Map<string, RepositoryFile[]>();
+  for (const file of files) {
+    const folder = topFolder(file.path);
+    const group = groups.get(folder);
+    if (group === undefined) groups.set(folder, [file]);
+    else group.push(file);
+  }
+  return groups;
 }
 
 /** The configuration and the accounts of reviewed files, or every problem of the configuration. */
@@ -27,7 +46,8 @@ export function decodeWatchedPolicy(reviewed: ReviewedFiles): Result<WatchedPoli
   const folders = foldersIn(reviewed);
   if (!configuration.ok) return configuration;
   if (!folders.ok) return folders;
-  return success({ reviewed, configuration: configuration.value, folders: folders.value });
+  const filesByFolder = groupByFolder(reviewed.files);
+  return success({ reviewed, configuration: configuration.value, folders: folders.value, filesByFolder });
 }
 
 function foldersIn({ files }: ReviewedFiles): Result<ReadonlyMap<string, string>> {
@@ -47,9 +67,10 @@ function foldersIn({ files }: ReviewedFiles): Result<ReadonlyMap<string, string>
 }
 
 /** The files that a scan of one account needs: its own, and policies of AWS that are declared. */
-export function filesOfAccount({ reviewed }: WatchedPolicy, folder: string): ReviewedFiles {
-  const files = reviewed.files.filter(({ path }) => path.startsWith(`${folder}/`) || isAwsManagedPath(path));
-  return { ...reviewed, files };
+export function filesOfAccount({ reviewed, filesByFolder }: WatchedPolicy, folder: string): ReviewedFiles {
+  const own = filesByFolder.get(folder) ?? [];
+  const ofAws = (filesByFolder.get('aws-managed') ?? []).filter(({ path }) => isAwsManagedPath(path));
+  return { ...reviewed, files: [...own, ...ofAws] };
 }
 
 /** Reviewed exceptions from drift. Fails with the problems of their file: what cannot be read accepts nothing. */
