@@ -2,19 +2,21 @@ import { BullmqQueue } from '../../adapters/queue/bullmq-queue.ts';
 import { InProcessQueue } from '../../adapters/queue/in-process-queue.ts';
 import { logWorkEvents } from '../../adapters/queue/log-work-events.ts';
 import { WorkQueueError, type WorkObserver, type WorkQueue } from '../../ports/work-queue.ts';
+import { readWorkerConcurrency } from '../settings/worker-settings.ts';
 import type { Shared } from './open-shared.ts';
 import type { Role, RoleName } from './role.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** The queue of a role: on Redis, shared by all replicas of it, or that of this process. */
-export function openQueue(role: RoleName, { settings, logger, metrics }: Shared): WorkQueue {
+export function openQueue(role: RoleName, { settings, environment, logger, metrics }: Shared): WorkQueue {
   const { redisUrl } = settings;
   const observers = [logWorkEvents(logger), metrics.workObserver(role)];
   const observe: WorkObserver = (event) => observers.forEach((tell) => tell(event));
+  const options = { observe, ...(role === 'worker' && { concurrency: readWorkerConcurrency(environment) }) };
   const queue =
     redisUrl === undefined
-      ? new InProcessQueue({ observe })
-      : new BullmqQueue({ url: redisUrl, prefix: `{four-eyes}:${role}`, observe });
+      ? new InProcessQueue(options)
+      : new BullmqQueue({ ...options, url: redisUrl, prefix: `{four-eyes}:${role}` });
   metrics.watchDepth(role, () => queue.depth());
   return queue;
 }

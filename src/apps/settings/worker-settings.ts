@@ -93,11 +93,20 @@ function readEventQueue(reading: Reading): WorkerSettings['eventQueue'] {
   return undefined;
 }
 
+function readConcurrencyOf(reading: Reading): number {
+  return readCount(reading, 'FOUR_EYES_CONCURRENCY', 8, 1, 256);
+}
+
+/** Accounts that one process looks at at the same time; what cannot be read is as by default, and told elsewhere. */
+export function readWorkerConcurrency(environment: Environment): number {
+  return readConcurrencyOf({ environment, problems: [] });
+}
+
 /** Reads the settings of the worker: all of them, or every problem there is. */
 export function readWorkerSettings(environment: Environment): WorkerSettings | readonly SettingProblem[] {
   const reading: Reading = { environment, problems: [] };
   const repository = readRepository(reading);
-  const concurrency = readCount(reading, 'FOUR_EYES_CONCURRENCY', 8, 1, 256);
+  const concurrency = readConcurrencyOf(reading);
   const scanThreads = readCount(reading, 'FOUR_EYES_SCAN_THREADS', 1, 0, 64);
   const eventQueue = readEventQueue(reading);
   const hasOrganization = readFlag(reading, 'FOUR_EYES_ORGANIZATION');

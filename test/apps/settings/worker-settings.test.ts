@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readWorkerSettings } from '../../../src/apps/settings/worker-settings.ts';
+import { readWorkerConcurrency, readWorkerSettings } from '../../../src/apps/settings/worker-settings.ts';
 
 describe('the settings of the worker', () => {
   test('a repository on GitHub is enough', () => {
@@ -57,5 +57,11 @@ describe('the settings of the worker', () => {
     expect(Array.isArray(read) && read.map(({ variable }: { variable: string }) => variable)).toEqual(
       variables,
     );
+  });
+
+  test('the concurrency alone is as by default where it cannot be read', () => {
+    expect(['32', '', 'many'].map((text) => readWorkerConcurrency({ FOUR_EYES_CONCURRENCY: text }))).toEqual([
+      32, 8, 8,
+    ]);
   });
 });
