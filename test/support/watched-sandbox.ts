@@ -6,6 +6,7 @@ import { createLiveAccountReader } from '../../src/adapters/aws/live-account-rea
 import type { RecordStore, StoredRecord } from '../../src/adapters/observations/record-store.ts';
 import { SignedNotificationMemory } from '../../src/adapters/observations/signed-notification-memory.ts';
 import { SignedObservations } from '../../src/adapters/observations/signed-observations.ts';
+import { createAccountViewer } from '../../src/apps/worker/account-viewer.ts';
 import { createWorkerLanes } from '../../src/apps/worker/create-lanes.ts';
 import { createPolicyMemory } from '../../src/apps/worker/policy-memory.ts';
 import { createWorkerMetrics } from '../../src/apps/worker/worker-metrics.ts';
@@ -197,6 +198,11 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
         scanned = await runScanJob({ ...job, deadline }, { reader, attribution, memory }, signal);
         return scanned;
       },
+      viewAccount: createAccountViewer(() => ({
+        ...{ reader, attribution },
+        knownUniqueIds: () => undefined,
+        close: () => Promise.resolve(),
+      })),
       observations: new SignedObservations(records, testSigner),
       notificationMemory: new SignedNotificationMemory(records, testSigner),
       signer: testSigner,

@@ -39,6 +39,21 @@ const ofComment: SubjectsOfEvent = (payload, repository) => {
   return issue['pull_request'] === undefined ? [] : pullRequestsOf(repository, [issue]);
 };
 
+/** The issue, no pull request, on which somebody commented; undefined for any other event. */
+export function commentedIssueOf(
+  event: string,
+  payload: unknown,
+): { readonly repository: RepositoryName; readonly number: number } | undefined {
+  const repository = repositoryOf(payload);
+  const issue = partOf(payload, 'issue');
+  const { number } = issue;
+  if (event !== 'issue_comment' || repository === undefined || issue['pull_request'] !== undefined)
+    return undefined;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
+    ? { repository, number }
+    : undefined;
+}
+
 /** 'Re-run' asks by pull request where GitHub knows one; forks' are not listed there, so the whole repository is looked at. */
 const ofCheck =
   (part: 'check_run' | 'check_suite'): SubjectsOfEvent =>

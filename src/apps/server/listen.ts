@@ -3,7 +3,7 @@ import type { WorkQueue } from '../../ports/work-queue.ts';
 import type { RequestHandler } from './http-answer.ts';
 import type { Shared } from './open-shared.ts';
 import { serveMetrics, servePages } from './pages.ts';
-import { receiveWebhooks } from './receive-webhooks.ts';
+import { receiveWebhooks, type Webhook } from './receive-webhooks.ts';
 import type { Role, RoleName } from './role.ts';
 import { StartFailure } from './start-failure.ts';
 import { startServer, type ListenAddress, type RunningServer } from './start-server.ts';
@@ -31,11 +31,12 @@ function publicHandlers(shared: Shared, opened: readonly OpenedRole[]): readonly
     },
     ...(settings.metricsPort === undefined && { metrics }),
   });
-  const webhooks = opened.flatMap(({ role }) => {
-    const take = role.takeWebhook?.bind(role);
-    return take === undefined ? [] : [receiveWebhooks({ verify: verifyWebhook, take, metrics, logger })];
-  });
-  return [...webhooks, pages];
+  const takers = opened.flatMap(({ role }) => role.takeWebhook?.bind(role) ?? []);
+  if (takers.length === 0) return [pages];
+  const take = async (webhook: Webhook): Promise<void> => {
+    for (const takeFor of takers) await takeFor(webhook);
+  };
+  return [receiveWebhooks({ verify: verifyWebhook, take, metrics, logger }), pages];
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import type { RecordStore } from '../../adapters/observations/record-store.ts';
 import { keptIn } from '../server/data-folder.ts';
-import type { CreateRole, RoleContext } from '../server/role.ts';
+import type { CreateRole, Role, RoleContext } from '../server/role.ts';
 import { StartFailure } from '../server/start-failure.ts';
 import { readWorkerSettings, type WorkerSettings } from '../settings/worker-settings.ts';
 import { createWorkerLanes } from './create-lanes.ts';
 import { openHomeOnGitHub, openStateRecords } from './github-home.ts';
+import { takeComments } from './take-comments.ts';
 import { openHomeOnDisk, openWorkerParts, type WorkerHome, type WorkerSurroundings } from './open-parts.ts';
 
 function demandSettings({ environment }: RoleContext): WorkerSettings {
@@ -50,6 +51,15 @@ function openHome(context: RoleContext, { repository, state }: WorkerSettings, o
   });
 }
 
+/** People comment on GitHub alone. */
+function takingComments(
+  { repository }: WorkerSettings,
+  { queue, logger, settings }: RoleContext,
+): Pick<Role, 'takeWebhook'> {
+  if (repository.on === 'disk') return {};
+  return { takeWebhook: takeComments({ queue, logger, repository, appId: settings.appId }) };
+}
+
 /** The role that compares live IAM with what was reviewed. Rejects with `StartFailure` where a setting is missing. */
 export const createWorker: CreateRole = async (context) => {
   const settings = demandSettings(context);
@@ -64,6 +74,7 @@ export const createWorker: CreateRole = async (context) => {
   return {
     work: lanes.work,
     schedules: await lanes.schedules(),
+    ...takingComments(settings, context),
     begin: () => lanes.begin(),
     close: () => lanes.close(),
   };

@@ -76,10 +76,14 @@ export function openHomeOnGitHub(options: GitHubHomeOptions): WorkerHome {
       readCurrent: async () => (await whenOpen()).readCurrent(),
       readEarlier: async (folder, most) => (await whenOpen()).readEarlier(folder, most),
     },
-    openTracker: async () => ({
-      tracker: (await open()).issues,
-      urlOf: (number) => `${web}/${owner}/${name}/issues/${number}`,
-    }),
+    openTracker: async () => {
+      const { issues: tracker, issueConversation: conversation, directory, proposals, trees } = await open();
+      return {
+        tracker,
+        desk: { conversation, directory, proposals, trees },
+        urlOf: (number) => `${web}/${owner}/${name}/issues/${number}`,
+      };
+    },
     takesCommands: true,
   };
 }

@@ -5,6 +5,8 @@ import type { WorkKey } from '../../ports/work-queue.ts';
 export type WorkerSubject =
   /** Look at one account. */
   | { readonly kind: 'account'; readonly accountId: string }
+  /** Somebody commented on an issue: let its account be looked at. */
+  | { readonly kind: 'issue'; readonly number: number }
   /** Look at every account: it only asks for the lanes of each. */
   | { readonly kind: 'accounts' }
   /** Hold the organisation's accounts against the folders. */
@@ -16,6 +18,8 @@ export function encodeWorkerKey(subject: WorkerSubject): WorkKey {
   switch (subject.kind) {
     case 'account':
       return `account:${subject.accountId}`;
+    case 'issue':
+      return `issue:${subject.number}`;
     case 'digest':
       return `digest:${subject.send}`;
     default:
@@ -28,6 +32,7 @@ export function decodeWorkerKey(key: WorkKey): WorkerSubject | undefined {
   if (key === 'accounts' || key === 'organization') return { kind: key };
   const [kind, rest = ''] = key.split(':', 2);
   if (kind === 'account' && isAccountId(rest)) return { kind, accountId: rest };
+  if (kind === 'issue' && /^[1-9]\d{0,14}$/.test(rest)) return { kind, number: Number(rest) };
   if (kind === 'digest' && (rest === 'daily' || rest === 'weekly')) return { kind, send: rest };
   return undefined;
 }

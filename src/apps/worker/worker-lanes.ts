@@ -3,6 +3,7 @@ import { GitHubError } from '../../ports/github-error.ts';
 import { watchAccount, type WatchedAccount } from '../../use-cases/worker/watch-account.ts';
 import { watchOrganization } from '../../use-cases/worker/watch-organization.ts';
 import type { WatchedPolicy } from '../../use-cases/worker/watched-policy.ts';
+import { answerCommands, lookAtIssue } from './answer-commands.ts';
 import type { SuspendedAccounts } from './suspended-accounts.ts';
 import { sendDigest, tellOfAccount } from './tell-sinks.ts';
 import { decodeWorkerKey, encodeWorkerKey, type WorkerSubject } from './worker-keys.ts';
@@ -31,7 +32,9 @@ export function createWorkerHandler(context: LaneContext): WorkHandler {
 function workOn(subject: WorkerSubject, context: LaneContext, signal: AbortSignal): Promise<void> {
   switch (subject.kind) {
     case 'account':
-      return lookAtAccount(subject.accountId, context, signal);
+      return workOnAccount(subject.accountId, context, signal);
+    case 'issue':
+      return lookAtIssue(subject.number, context);
     case 'accounts':
       return lookAtAll(context);
     case 'organization':
@@ -58,6 +61,12 @@ async function lookAtAll(context: LaneContext): Promise<void> {
   for (const accountId of folders.keys()) {
     if (!left.has(accountId)) await queue.request(encodeWorkerKey({ kind: 'account', accountId }));
   }
+}
+
+/** The commands first, so that what they say already counts in this look. */
+async function workOnAccount(accountId: string, context: LaneContext, signal: AbortSignal): Promise<void> {
+  await answerCommands(accountId, context, signal);
+  await lookAtAccount(accountId, context, signal);
 }
 
 async function lookAtAccount(accountId: string, context: LaneContext, signal: AbortSignal): Promise<void> {

@@ -10,6 +10,8 @@ import type { Signer } from '../../ports/signer.ts';
 import type { WorkQueue } from '../../ports/work-queue.ts';
 import type { IssueWriter } from '../../use-cases/publish-drift-issues.ts';
 import type { Environment } from '../settings/connection-settings.ts';
+import type { IssueDesk } from '../../use-cases/issue-commands/issue-command.ts';
+import type { ViewWatched } from './account-viewer.ts';
 import type { Scan } from './aws-scanner.ts';
 import type { PolicyMemory } from './policy-memory.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
@@ -19,6 +21,8 @@ export interface OpenedTracker {
   readonly tracker: IssueTracker;
   /** Address of an issue; absent where it has none, as a file. */
   readonly urlOf?: (number: number) => string;
+  /** What the commands of people are answered with; absent where nobody can comment. */
+  readonly desk?: Pick<IssueDesk, 'conversation' | 'directory' | 'proposals' | 'trees'>;
 }
 
 /** Everything that the lanes of the worker work with. */
@@ -27,6 +31,7 @@ export interface WorkerParts {
   /** Opened for each run: the sign-in of an app is renewed. */
   readonly openTracker: () => Promise<OpenedTracker>;
   readonly scan: Scan;
+  readonly viewAccount: ViewWatched;
   readonly observations: Observations;
   readonly notificationMemory: NotificationMemory;
   readonly signer: Signer;
