@@ -5,13 +5,13 @@ import { Model } from './state-machine/model.ts';
 import { openWorld } from './state-machine/world.ts';
 
 /** Runs of the property; a search for longer finds no more than its seed does. */
-const numRuns = 12;
+const numRuns = 36;
 
 test('is never green without the people who have to agree, in whatever order deliveries come', async () => {
   const seen = { greens: 0, mustBeGreen: 0 };
   const property = fc.asyncProperty(
     fc.constantFrom<4 | 6>(4, 4, 6),
-    fc.commands([...commands], { maxCommands: 24, size: 'max' }),
+    fc.commands([...commands], { maxCommands: 10, size: 'max' }),
     async (eyes, happening) => {
       const one = await openWorld(eyes, 'inOrder');
       const other = await openWorld(eyes, 'reversedAndTwice');
@@ -35,6 +35,6 @@ test('is never green without the people who have to agree, in whatever order del
   await fc.assert(property, { numRuns, seed: 20_261_125, endOnFailure: true });
 
   // It would hold as well for a program that never approves.
-  expect(seen.mustBeGreen).toBeGreaterThanOrEqual(5);
+  expect(seen.mustBeGreen).toBeGreaterThanOrEqual(10);
   expect(seen.greens).toBeGreaterThanOrEqual(seen.mustBeGreen);
 }, 300_000);

@@ -269,21 +269,26 @@ export const commands: readonly fc.Arbitrary<Command>[] = [
   indices.map(toggle),
   indices.map(draft),
   reviewers.map(changeTeam),
-  fc
-    .tuple(reviewers, contents, indices)
-    .map(([by, content, index]) =>
-      inTurn(push(by, content, false), settle(), approve(by, 'review', index), settle()),
-    ),
+  ...Array.from({ length: 3 }, () =>
+    fc
+      .tuple(reviewers, fc.constantFrom(1, 2, 3))
+      .map(([by, content]) => inTurn(push(by, content, false), settle(), approve(by, 'review', 0), settle())),
+  ),
   fc
     .tuple(reviewers, indices)
     .map(([by, index]) =>
       inTurn(approve(by, 'named', index), settle(), unapprove(by, index), settle(), deleteTakenBack()),
     ),
-  fc
-    .tuple(reviewers, people, contents)
-    .map(([by, pusher, content]) =>
-      inTurn(approve(by, 'review', 0), settle(), push(pusher, content, true), settle()),
-    ),
+  ...Array.from({ length: 2 }, () =>
+    fc
+      .tuple(reviewers, people, fc.constantFrom(1, 2, 3, 4))
+      .map(([by, pusher, content]) =>
+        inTurn(approve(by, 'review', 0), settle(), push(pusher, content, true), settle()),
+      ),
+  ),
+  ...Array.from({ length: 3 }, () =>
+    reviewers.map((by) => inTurn(approve(by, 'review', 0), settle(), toggle(1), settle())),
+  ),
   fc.constant(deleteTakenBack()),
   fc.constant(moveBase()),
   fc.constant(restart()),
