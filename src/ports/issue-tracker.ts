@@ -5,6 +5,8 @@ export interface TrackedIssue {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** How many comments it has; absent where the tracker does not tell. */
+  readonly commentCount?: number;
 }
 
 /** An issue to be opened. */

@@ -193,6 +193,7 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
         },
         clock,
       ),
+      hasProposals: true,
       openTracker: () => Promise.resolve({ tracker }),
       scan: async (job, signal) => {
         scanned = await runScanJob({ ...job, deadline }, { reader, attribution, memory }, signal);

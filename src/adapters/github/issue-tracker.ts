@@ -52,8 +52,8 @@ export function createIssueTracker(
   };
 }
 
-function trackedIssue({ number, isOpen, title, body, labels }: OwnIssue): TrackedIssue {
-  return { number, isOpen, title, body, labels };
+function trackedIssue({ number, isOpen, title, body, labels, commentCount }: OwnIssue): TrackedIssue {
+  return { number, isOpen, title, body, labels, commentCount };
 }
 
 /** INVARIANT: a body is refused rather than cut: its end holds the signed record. */

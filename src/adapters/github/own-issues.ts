@@ -12,6 +12,7 @@ export interface OwnIssue {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  readonly commentCount: number;
 }
 
 /**
@@ -61,6 +62,7 @@ export function decodeIssue(node: AnswerNode): OwnIssue {
     title: node.get('title').text(),
     body: node.get('body').optional()?.text() ?? '',
     labels: node.get('labels').list().map(labelName),
+    commentCount: node.get('comments').count(),
   };
 }
 

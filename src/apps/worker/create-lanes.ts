@@ -22,11 +22,11 @@ const fallback: readonly WorkerSchedule[] = [{ cron: '*/15 * * * *', key: 'accou
 
 export function createWorkerLanes(parts: WorkerParts): WorkerLanes {
   const { policy, queue, organization, clock, logger } = parts;
-  const hasOrganization = organization !== undefined;
+  const has = { hasOrganization: organization !== undefined, hasProposals: parts.hasProposals };
   let events: EventLoop | undefined;
   let scheduled = '';
 
-  const schedulesOf = (watched: WatchedPolicy) => workerSchedules(watched, hasOrganization);
+  const schedulesOf = (watched: WatchedPolicy) => workerSchedules(watched, has);
   const schedule = async (watched: WatchedPolicy): Promise<void> => {
     const wanted = schedulesOf(watched);
     if (JSON.stringify(wanted) === scheduled) return;

@@ -42,7 +42,7 @@ export interface WorkerSurroundings {
 export interface WorkerHome {
   readonly source: ReviewedPolicySource;
   readonly openTracker: () => Promise<OpenedTracker>;
-  /** Whether people can command in comments. */
+  /** Whether people can command in comments, and pull requests be opened. */
   readonly takesCommands: boolean;
 }
 
@@ -92,6 +92,7 @@ export function openWorkerParts(
     ...{ policy, clock, logger, signer, queue, environment },
     ...openOwnAws(settings, policy),
     openTracker: home.openTracker,
+    hasProposals: home.takesCommands,
     scan: opened.scan,
     viewAccount: createAccountViewer(),
     observations: new SignedObservations(store, signer),

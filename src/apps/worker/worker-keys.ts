@@ -11,6 +11,8 @@ export type WorkerSubject =
   | { readonly kind: 'accounts' }
   /** Hold the organisation's accounts against the folders. */
   | { readonly kind: 'organization' }
+  /** Propose to take out what has expired. */
+  | { readonly kind: 'expiry' }
   /** Tell what is open. */
   | { readonly kind: 'digest'; readonly send: 'daily' | 'weekly' };
 
@@ -29,7 +31,7 @@ export function encodeWorkerKey(subject: WorkerSubject): WorkKey {
 
 /** What a key is about; undefined for one that `encodeWorkerKey` never made. */
 export function decodeWorkerKey(key: WorkKey): WorkerSubject | undefined {
-  if (key === 'accounts' || key === 'organization') return { kind: key };
+  if (key === 'accounts' || key === 'organization' || key === 'expiry') return { kind: key };
   const [kind, rest = ''] = key.split(':', 2);
   if (kind === 'account' && isAccountId(rest)) return { kind, accountId: rest };
   if (kind === 'issue' && /^[1-9]\d{0,14}$/.test(rest)) return { kind, number: Number(rest) };

@@ -6,6 +6,8 @@ import type { WatchedPolicy } from '../../use-cases/worker/watched-policy.ts';
 import { answerCommands, lookAtIssue } from './answer-commands.ts';
 import type { SuspendedAccounts } from './suspended-accounts.ts';
 import { sendDigest, tellOfAccount } from './tell-sinks.ts';
+import { proposeExpiry } from './propose-expiry.ts';
+import { rememberIssues } from './remember-issues.ts';
 import { decodeWorkerKey, encodeWorkerKey, type WorkerSubject } from './worker-keys.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
@@ -39,6 +41,8 @@ function workOn(subject: WorkerSubject, context: LaneContext, signal: AbortSigna
       return lookAtAll(context);
     case 'organization':
       return lookAtOrganization(context, signal);
+    case 'expiry':
+      return proposeExpiry(context);
     case 'digest':
       return sendDigest(subject.send, context);
   }
@@ -65,8 +69,11 @@ async function lookAtAll(context: LaneContext): Promise<void> {
 
 /** The commands first, so that what they say already counts in this look. */
 async function workOnAccount(accountId: string, context: LaneContext, signal: AbortSignal): Promise<void> {
-  await answerCommands(accountId, context, signal);
-  await lookAtAccount(accountId, context, signal);
+  const opened = await context.openTracker();
+  const tracked = { ...opened, tracker: rememberIssues(opened.tracker) };
+  const own = { ...context, openTracker: () => Promise.resolve(tracked) };
+  await answerCommands(accountId, own, signal);
+  await lookAtAccount(accountId, own, signal);
 }
 
 async function lookAtAccount(accountId: string, context: LaneContext, signal: AbortSignal): Promise<void> {

@@ -30,6 +30,8 @@ export interface WorkerParts {
   readonly policy: PolicyMemory;
   /** Opened for each run: the sign-in of an app is renewed. */
   readonly openTracker: () => Promise<OpenedTracker>;
+  /** Whether pull requests can be opened. */
+  readonly hasProposals: boolean;
   readonly scan: Scan;
   readonly viewAccount: ViewWatched;
   readonly observations: Observations;

@@ -9,6 +9,12 @@ export interface WorkerSchedule {
   readonly key: string;
 }
 
+/** What there is to schedule for. */
+interface ScheduledParts {
+  readonly hasOrganization: boolean;
+  readonly hasProposals: boolean;
+}
+
 /** A minute of the hour that the name gives, so that several programs do not come at once. */
 function minuteOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt16BE(0) % 60;
@@ -17,7 +23,7 @@ function minuteOf(name: string): number {
 /** When what is looked at; the same for every replica, which share them. */
 export function workerSchedules(
   { configuration }: WatchedPolicy,
-  hasOrganization: boolean,
+  { hasOrganization, hasProposals }: ScheduledParts,
 ): readonly WorkerSchedule[] {
   const minute = minuteOf([...configuration.accounts.keys()].join(','));
   const routes = configuration.notifications?.routes ?? [];
@@ -27,6 +33,7 @@ export function workerSchedules(
     ...(hasOrganization
       ? [{ cron: `${minute} * * * *`, key: encodeWorkerKey({ kind: 'organization' }) }]
       : []),
+    ...(hasProposals ? [{ cron: `${minute} 4 * * *`, key: encodeWorkerKey({ kind: 'expiry' }) }] : []),
     ...(sends('daily')
       ? [{ cron: `${minute} 7 * * *`, key: encodeWorkerKey({ kind: 'digest', send: 'daily' }) }]
       : []),

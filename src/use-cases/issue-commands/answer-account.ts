@@ -26,7 +26,8 @@ export async function answerAccount(request: AnswerAccountRequest): Promise<Answ
   const { accountId, desk, writeAnswers, signal } = request;
   const issues = await desk.tracker.listIssues(accountLabel(accountId));
   const own = issues.filter(
-    (issue) => issue.isOpen && readRecord(issue, desk.signer)?.accountId === accountId,
+    (issue) =>
+      issue.isOpen && issue.commentCount !== 0 && readRecord(issue, desk.signer)?.accountId === accountId,
   );
   const failures: { readonly issue: number; readonly cause: unknown }[] = [];
   let answered = 0;

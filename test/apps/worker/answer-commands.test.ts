@@ -56,6 +56,8 @@ function say(author: FakeAccount, body: string): void {
 }
 
 const answers = () => issue().comments.filter(({ author }) => author.type === 'Bot');
+const lists = () =>
+  scene.github.calls.filter(({ operation }) => operation === 'GET /repos/{owner}/{repo}/issues');
 const writes = () =>
   scene.github.calls
     .map(({ operation }) => operation)
@@ -77,6 +79,7 @@ describe('commands in the issues of an account', () => {
     });
     expect(answers()).toHaveLength(1);
     expect(writes()).toEqual([]);
+    expect(lists()).toHaveLength(1);
   });
 
   test('a /rescan asks for the lane once more', async () => {

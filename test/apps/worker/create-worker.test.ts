@@ -83,7 +83,10 @@ describe('the role of the worker', () => {
     ).issues.listIssues('iam-drift');
     const { body } = await context.metrics.render();
 
-    expect(role.schedules).toEqual([{ cron: '*/15 * * * *', key: 'accounts' }]);
+    expect(role.schedules).toEqual([
+      { cron: '*/15 * * * *', key: 'accounts' },
+      { cron: expect.stringMatching(/^\d+ 4 \* \* \*$/), key: 'expiry' },
+    ]);
     expect(issues.map(({ title }) => title)).toEqual([
       `[critical] undeclared: user mallory in ${watchedAccountId}`,
     ]);
