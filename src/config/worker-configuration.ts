@@ -8,6 +8,8 @@ export interface WorkerConfiguration {
   readonly schedule: string;
   /** Seconds that one account may take. */
   readonly accountDeadline: number;
+  /** Hours between two audits of an account; none where it is absent. */
+  readonly auditHours?: number;
 }
 
 export const defaultWorkerConfiguration: WorkerConfiguration = {
@@ -32,6 +34,7 @@ const decodeSchedule = decodeChecked(decodeString, (text) =>
 const decodeSection = decodeMapping('the worker', {
   schedule: optional(decodeSchedule),
   accountDeadline: optional(decodeInteger(10, 3600)),
+  auditHours: optional(decodeInteger(1, 720)),
 });
 
 /** What is not given is as in `defaultWorkerConfiguration`. */

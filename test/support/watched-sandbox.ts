@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { createAccountCredentials } from '../../src/adapters/aws/account-credentials.ts';
 import { createEventHistory } from '../../src/adapters/aws/event-history.ts';
+import { createAccountHygieneReader } from '../../src/adapters/aws/hygiene/account-hygiene-reader.ts';
 import { createLiveAccountReader } from '../../src/adapters/aws/live-account-reader.ts';
 import type { RecordStore, StoredRecord } from '../../src/adapters/observations/record-store.ts';
 import { SignedNotificationMemory } from '../../src/adapters/observations/signed-notification-memory.ts';
@@ -204,6 +205,10 @@ export async function startWatched(options: WatchedSandboxOptions = {}): Promise
         knownUniqueIds: () => undefined,
         close: () => Promise.resolve(),
       })),
+      openAudit: () => ({
+        reader,
+        hygiene: createAccountHygieneReader({ ...connection, credentialsFor, clock }),
+      }),
       observations: new SignedObservations(records, testSigner),
       notificationMemory: new SignedNotificationMemory(records, testSigner),
       signer: testSigner,

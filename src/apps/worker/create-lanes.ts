@@ -1,5 +1,6 @@
 import type { WorkHandler } from '../../ports/work-queue.ts';
 import type { WatchedPolicy } from '../../use-cases/worker/watched-policy.ts';
+import { createAudits } from './audit-account.ts';
 import { startEventLoop, type EventLoop } from './event-loop.ts';
 import { createSuspendedAccounts } from './suspended-accounts.ts';
 import { createWorkerHandler } from './worker-lanes.ts';
@@ -40,6 +41,7 @@ export function createWorkerLanes(parts: WorkerParts): WorkerLanes {
       ...parts,
       suspended: createSuspendedAccounts(organization, clock, logger),
       schedule,
+      auditIfDue: createAudits(parts),
     }),
     schedules: async () => {
       try {

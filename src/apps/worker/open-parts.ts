@@ -14,6 +14,7 @@ import type { WorkQueue } from '../../ports/work-queue.ts';
 import { driftIssueWriter } from '../../render/drift-issue-writer.ts';
 import type { Environment } from '../settings/connection-settings.ts';
 import type { WorkerSettings } from '../settings/worker-settings.ts';
+import { openAwsAudit } from '../live/aws-audit.ts';
 import { createAccountViewer } from './account-viewer.ts';
 import { createAwsScanner, type Scan } from './aws-scanner.ts';
 import { openOwnAws } from './open-aws.ts';
@@ -95,6 +96,7 @@ export function openWorkerParts(
     hasProposals: home.takesCommands,
     scan: opened.scan,
     viewAccount: createAccountViewer(),
+    openAudit: openAwsAudit,
     observations: new SignedObservations(store, signer),
     notificationMemory: new SignedNotificationMemory(store, signer),
     writerOn: (today) => driftIssueWriter({ takesCommands: home.takesCommands, today }),

@@ -3,6 +3,7 @@ import { GitHubError } from '../../ports/github-error.ts';
 import { watchAccount, type WatchedAccount } from '../../use-cases/worker/watch-account.ts';
 import { watchOrganization } from '../../use-cases/worker/watch-organization.ts';
 import type { WatchedPolicy } from '../../use-cases/worker/watched-policy.ts';
+import type { AuditIfDue } from './audit-account.ts';
 import { answerCommands, lookAtIssue } from './answer-commands.ts';
 import type { SuspendedAccounts } from './suspended-accounts.ts';
 import { sendDigest, tellOfAccount } from './tell-sinks.ts';
@@ -14,6 +15,7 @@ import type { WorkerParts } from './worker-parts.ts';
 /** What the lanes share beside the parts. */
 export interface LaneContext extends WorkerParts {
   readonly suspended: SuspendedAccounts;
+  readonly auditIfDue: AuditIfDue;
   /** Makes the schedules those of the reviewed configuration. */
   readonly schedule: (policy: WatchedPolicy) => Promise<void>;
 }
@@ -100,6 +102,8 @@ async function lookAtAccount(accountId: string, context: LaneContext, signal: Ab
   metrics.looked(looked);
   logLook(looked, context);
   await tellOfAccount(looked, policy, opened, context);
+  if (looked.scanned.status === 'blind') return;
+  await context.auditIfDue({ accountId, policy, tracker: opened.tracker, signal });
 }
 
 function logLook(

@@ -1,3 +1,6 @@
+import type { AccountConnections } from '../../config/account-connections.ts';
+import type { AccountHygieneReader } from '../../ports/account-hygiene.ts';
+import type { LiveAccountReader } from '../../ports/live-account.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ChangeAttribution } from '../../ports/change-attribution.ts';
 import type { IssueTracker } from '../../ports/issue-tracker.ts';
@@ -34,6 +37,11 @@ export interface WorkerParts {
   readonly hasProposals: boolean;
   readonly scan: Scan;
   readonly viewAccount: ViewWatched;
+  /** What an audit reads accounts with. */
+  readonly openAudit: (connections: AccountConnections) => {
+    readonly reader: LiveAccountReader;
+    readonly hygiene: AccountHygieneReader;
+  };
   readonly observations: Observations;
   readonly notificationMemory: NotificationMemory;
   readonly signer: Signer;

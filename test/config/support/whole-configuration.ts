@@ -1,6 +1,6 @@
 /** A configuration that has every key of every section, each with a value that is taken. */
 export const wholeConfiguration = {
-  worker: { schedule: '*/15 * * * *', accountDeadline: 600 },
+  worker: { schedule: '*/15 * * * *', accountDeadline: 600, auditHours: 24 },
   version: 1,
   accounts: {
     '222222222222': {
