@@ -3,7 +3,7 @@ import type { BlindAccount, ComparedAccount, ScanReport, ScannedAccount } from '
 import { accountVerdict, isDrift, scanVerdict } from '../drift/scan-report.ts';
 import { formatLocation } from '../finding/source-location.ts';
 import { accessSentences } from './access-sentences.ts';
-import { changeDiff, diffLineText } from './change-diff.ts';
+import { diffView } from './diff-view.ts';
 import {
   accountSummary,
   comparedCounts,
@@ -25,15 +25,6 @@ export interface PageFrame {
   readonly banner: string;
   /** How to go on: each line is a paragraph at the end. */
   readonly hints: readonly string[];
-}
-
-function diffView(change: DriftChange): Markup {
-  const lines = changeDiff(change);
-  if (lines.length === 0) return html``;
-  const spans = lines.map(
-    (line) => html`<span class="${line.kind}">${visibleCharacters(diffLineText(line))}</span>`,
-  );
-  return html`<pre tabindex="0" aria-label="difference, from declared to live">${spans}</pre>`;
 }
 
 function patchView(change: DriftChange): Markup {

@@ -1,11 +1,10 @@
 import type { ComparedAccount, ScannedAccount } from '../../drift/scan-report.ts';
-import type { DriftChange } from '../../drift/drift-change.ts';
 import type { DriftFinding } from '../../drift/three-way/drift-finding.ts';
 import type { IamEvent } from '../../iam/events/iam-event.ts';
 import { formatLocation } from '../../finding/source-location.ts';
 import { severities } from '../../finding/severity.ts';
 import { accessSentences } from '../access-sentences.ts';
-import { changeDiff, diffLineText } from '../change-diff.ts';
+import { diffView } from '../diff-view.ts';
 import { accountSummary, comparedCounts, counted, leftOutSentence, shortTime } from '../change-summary.ts';
 import { html, untrusted, type Markup } from '../html-markup.ts';
 import { visibleCharacters, visibleText } from '../visible-text.ts';
@@ -43,15 +42,6 @@ function attributionView({ attribution, since, notes }: DriftFinding): readonly 
     fact(attribution.status === 'attributed' ? 'Who did it' : 'Unattributed', who),
     ...notes.map((note) => fact('Note', html`<bdi>${visibleText(note)}</bdi>`)),
   ];
-}
-
-function diffView(change: DriftChange): Markup {
-  const lines = changeDiff(change);
-  if (lines.length === 0) return html``;
-  const spans = lines.map(
-    (line) => html`<span class="${line.kind}">${visibleCharacters(diffLineText(line))}</span>`,
-  );
-  return html`<pre tabindex="0" aria-label="difference, from declared to live">${spans}</pre>`;
 }
 
 function actorOf({ finding }: ShownDrift): Markup {
