@@ -33196,7 +33196,8 @@ var decodeSchedule = decodeChecked(
 );
 var decodeSection6 = decodeMapping("the worker", {
   schedule: optional(decodeSchedule),
-  accountDeadline: optional(decodeInteger(10, 3600))
+  accountDeadline: optional(decodeInteger(10, 3600)),
+  auditHours: optional(decodeInteger(1, 720))
 });
 var decodeWorkerConfiguration = (node, place) => {
   const section2 = decodeSection6(node, place);
