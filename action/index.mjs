@@ -41051,7 +41051,6 @@ function runParameters(content, annotations) {
 }
 
 // src/adapters/github/issue-comment.ts
-var lockOperation = "/repos/{owner}/{repo}/issues/{issue_number}/lock";
 async function commentOnIssue(context, number2, body) {
   try {
     return await createComment(context, number2, body);
@@ -41078,12 +41077,12 @@ async function readLock(context, number2) {
 }
 async function commentWhileUnlocked(context, number2, body, reason) {
   const parameters = onRepository(context, { issue_number: number2 });
-  await context.client.rest(`DELETE ${lockOperation}`, parameters);
+  await context.client.rest("DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock", parameters);
   try {
     return await createComment(context, number2, body);
   } finally {
     const lock = { ...parameters, ...reason !== void 0 && { lock_reason: reason } };
-    await context.client.rest(`PUT ${lockOperation}`, lock);
+    await context.client.rest("PUT /repos/{owner}/{repo}/issues/{issue_number}/lock", lock);
   }
 }
 
@@ -42171,7 +42170,6 @@ var operations = {
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": writes("issues"),
   "PUT /repos/{owner}/{repo}/issues/{issue_number}/lock": writes("issues"),
   "DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock": writes("issues"),
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues": reads("issues"),
   "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues": writes("issues")
 };
 var queryNeeds = {

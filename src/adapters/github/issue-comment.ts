@@ -1,8 +1,6 @@
 import { GitHubError } from '../../ports/github-error.ts';
 import { onRepository, type GitHubContext } from './github-context.ts';
 
-const lockOperation = '/repos/{owner}/{repo}/issues/{issue_number}/lock';
-
 /**
  * Comments on an issue, or a pull request, and gives the comment's id. GitHub lets no app comment on a locked issue, so that one
  * is unlocked for the time of it (A49).
@@ -41,11 +39,11 @@ async function commentWhileUnlocked(
   reason: string | undefined,
 ): Promise<number> {
   const parameters = onRepository(context, { issue_number: number });
-  await context.client.rest(`DELETE ${lockOperation}`, parameters);
+  await context.client.rest('DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock', parameters);
   try {
     return await createComment(context, number, body);
   } finally {
     const lock = { ...parameters, ...(reason !== undefined && { lock_reason: reason }) };
-    await context.client.rest(`PUT ${lockOperation}`, lock);
+    await context.client.rest('PUT /repos/{owner}/{repo}/issues/{issue_number}/lock', lock);
   }
 }

@@ -76,7 +76,6 @@ export const operations = {
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}': writes('issues'),
   'PUT /repos/{owner}/{repo}/issues/{issue_number}/lock': writes('issues'),
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock': writes('issues'),
-  'GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': reads('issues'),
   'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': writes('issues'),
 } as const satisfies Readonly<Record<string, OperationNeed>>;
 

@@ -188,15 +188,6 @@ function setLocked(isLocked: boolean): RestHandler {
   };
 }
 
-const listSubIssues: RestHandler = (request) => {
-  const { issues } = repositoryOf(request);
-  const children = issueOf(request).subIssues.flatMap((number) => issues.get(number) ?? []);
-  return page(
-    request,
-    children.map((issue) => describeIssue(issue, request.state)),
-  );
-};
-
 const addSubIssue: RestHandler = (request) => {
   const issue = issueOf(request);
   const { sub_issue_id: id } = request.body as { sub_issue_id: number };
@@ -243,6 +234,5 @@ export const issueRoutes = {
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}': updateIssue,
   'PUT /repos/{owner}/{repo}/issues/{issue_number}/lock': setLocked(true),
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock': setLocked(false),
-  'GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': listSubIssues,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': addSubIssue,
 } satisfies Readonly<Record<string, RestHandler>>;
