@@ -13,6 +13,8 @@ export default {
       },
     ],
   },
+  // Jest leaves one core idle; of two that would be half.
+  maxWorkers: '100%',
   // Generous, since machines under load are slow; no test asserts a time.
   testTimeout: 60_000,
   setupFiles: ['<rootDir>/test/support/only-loopback.ts'],
