@@ -2,7 +2,7 @@ import type { Problem } from '../../finding/problem.ts';
 import { compareLocations } from '../../finding/source-location.ts';
 import type { PullRequestFacts } from '../../review/facts/pull-request-facts.ts';
 import type { ReviewReport } from '../../review/review-report.ts';
-import { decodeReviewSection } from './read-rules-input.ts';
+import { decodeReviewSection } from '../../config/review-section.ts';
 import { readRules } from './read-rules.ts';
 import type { ReviewParts } from './review-parts.ts';
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { decodeReviewRules } from '../../src/config/review-rules.ts';
+import { decodeConfiguration, findConfigurationFile } from '../../src/config/configuration.ts';
+import { decodeReviewSection } from '../../src/config/review-section.ts';
 import { formatLocation } from '../../src/finding/source-location.ts';
+import type { RepositoryFile } from '../../src/repository/repository-file.ts';
 import { repositoryFile } from '../repository/support/repository-files.ts';
+
+/** As a review reads the rules of a commit. */
+function decodeReviewRules(files: readonly RepositoryFile[]) {
+  const found = findConfigurationFile(files);
+  return decodeReviewSection(found.ok ? decodeConfiguration(found.value) : found);
+}
 
 function problems(...texts: readonly string[]): readonly string[] {
   const paths = ['four-eyes.yml', '.github/four-eyes.yml'];
@@ -11,7 +19,7 @@ function problems(...texts: readonly string[]): readonly string[] {
 
 const review = 'review: {rules: [{name: a, eyes: 4, approvers: {users: [b]}}]}\n';
 
-describe('decodeReviewRules', () => {
+describe('the rules of a commit', () => {
   test('gives the section of a whole configuration', () => {
     const result = decodeReviewRules([repositoryFile('.github/four-eyes.yml', `version: 1\n${review}`)]);
 
@@ -19,7 +27,7 @@ describe('decodeReviewRules', () => {
   });
 
   test.each([
-    ['absent', [], ['four-eyes.yml:1:1 configuration-missing']],
+    ['absent', [], ['four-eyes.yml:1:1 review-missing']],
     ['empty', [''], ['four-eyes.yml:1:1 empty-file']],
     ['without the section', ['version: 1\n'], ['four-eyes.yml:1:1 review-missing']],
     ['unparsable', ['version: 1\nreview: [\n'], ['four-eyes.yml:3:1 syntax-error']],
