@@ -4,6 +4,7 @@ import { logLevels, type LogLevel } from '../../ports/logger.ts';
 import type { Environment } from './connection-settings.ts';
 import { readPort } from './port.ts';
 import { decodePrivateKey } from './private-key.ts';
+import { textOf, type SettingReading } from './setting-reading.ts';
 
 /** All that the GitHub App's server needs. INVARIANT: complete or absent; it never starts with a half (A80). */
 export interface ServerSettings {
@@ -40,23 +41,13 @@ export type ReadSettingFile = (path: string) => Promise<string>;
 /** Where a person finds what is missing; `four-eyes setup` writes all three for a new App. */
 const onAppPage = 'on the page of the App under';
 
-interface Reading {
-  readonly environment: Environment;
-  readonly problems: SettingProblem[];
-}
-
-function textOf({ environment }: Reading, variable: string): string | undefined {
-  const text = (environment[variable] ?? '').trim();
-  return text === '' ? undefined : text;
-}
-
-function demand(reading: Reading, variable: string, what: string): string | undefined {
+function demand(reading: SettingReading, variable: string, what: string): string | undefined {
   const text = textOf(reading, variable);
   if (text === undefined) reading.problems.push({ variable, message: `missing: ${what}` });
   return text;
 }
 
-function readAppId(reading: Reading): number | undefined {
+function readAppId(reading: SettingReading): number | undefined {
   const text = demand(reading, 'APP_ID', `the id of the GitHub App, a number (${onAppPage} 'About')`);
   if (text === undefined) return undefined;
   if (/^[1-9][0-9]{0,15}$/.test(text)) return Number(text);
@@ -64,7 +55,10 @@ function readAppId(reading: Reading): number | undefined {
   return undefined;
 }
 
-async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Promise<string | undefined> {
+async function readPrivateKey(
+  reading: SettingReading,
+  readFile: ReadSettingFile,
+): Promise<string | undefined> {
   const path = textOf(reading, 'PRIVATE_KEY_PATH');
   const variable = path === undefined ? 'PRIVATE_KEY' : 'PRIVATE_KEY_PATH';
   const given =
@@ -86,7 +80,7 @@ async function readPrivateKey(reading: Reading, readFile: ReadSettingFile): Prom
   return undefined;
 }
 
-function readWebhookSecret(reading: Reading): string | undefined {
+function readWebhookSecret(reading: SettingReading): string | undefined {
   const secret = demand(
     reading,
     'WEBHOOK_SECRET',
@@ -103,7 +97,7 @@ const signingVariable = 'FOUR_EYES_SIGNING_SECRETS';
 const withReplicas =
   'with REDIS_URL all replicas need the same secret, as `openssl rand -base64 32` prints one';
 
-function readSigningSecrets(reading: Reading): SigningSecrets | undefined {
+function readSigningSecrets(reading: SettingReading): SigningSecrets | undefined {
   const text = textOf(reading, signingVariable);
   if (text === undefined) {
     // Each replica would make one of its own, and take the ledgers of the others for forged.
@@ -118,7 +112,7 @@ function readSigningSecrets(reading: Reading): SigningSecrets | undefined {
   return undefined;
 }
 
-function readHttpsUrl(reading: Reading, variable: string): string | undefined {
+function readHttpsUrl(reading: SettingReading, variable: string): string | undefined {
   const text = textOf(reading, variable);
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -131,7 +125,7 @@ function readHttpsUrl(reading: Reading, variable: string): string | undefined {
   return undefined;
 }
 
-function readPortOf(reading: Reading, variable: string): number | undefined {
+function readPortOf(reading: SettingReading, variable: string): number | undefined {
   const port = readPort(reading.environment, variable);
   if (port === undefined) {
     reading.problems.push({ variable, message: 'it is no port: write a number from 1 to 65535' });
@@ -139,7 +133,7 @@ function readPortOf(reading: Reading, variable: string): number | undefined {
   return port;
 }
 
-function readLogLevel(reading: Reading): LogLevel {
+function readLogLevel(reading: SettingReading): LogLevel {
   const text = textOf(reading, 'LOG_LEVEL')?.toLowerCase() ?? 'info';
   const level = logLevels.find((one) => one === text);
   if (level === undefined) {
@@ -148,7 +142,7 @@ function readLogLevel(reading: Reading): LogLevel {
   return level ?? 'info';
 }
 
-function readRedisUrl(reading: Reading): string | undefined {
+function readRedisUrl(reading: SettingReading): string | undefined {
   const text = textOf(reading, 'REDIS_URL');
   if (text === undefined) return undefined;
   if (URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol)) return text;
@@ -163,7 +157,7 @@ type OptionalSettings = Pick<
 >;
 
 /** What is optional, each only where it is set. */
-function readOptions(reading: Reading): OptionalSettings {
+function readOptions(reading: SettingReading): OptionalSettings {
   const signingSecrets = readSigningSecrets(reading);
   const apiUrl = readHttpsUrl(reading, 'GITHUB_API_URL');
   const publicUrl = readHttpsUrl(reading, 'FOUR_EYES_PUBLIC_URL');
@@ -187,7 +181,7 @@ export async function readServerSettings(
   environment: Environment,
   readFile: ReadSettingFile,
 ): Promise<ServerSettings | readonly SettingProblem[]> {
-  const reading: Reading = { environment, problems: [] };
+  const reading: SettingReading = { environment, problems: [] };
   const appId = readAppId(reading);
   const privateKey = await readPrivateKey(reading, readFile);
   const webhookSecret = readWebhookSecret(reading);

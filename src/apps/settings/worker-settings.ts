@@ -1,5 +1,6 @@
 import type { Environment } from './connection-settings.ts';
 import type { SettingProblem } from './server-settings.ts';
+import { textOf, type SettingReading } from './setting-reading.ts';
 
 /** Where the policy repository is read and where issues go. */
 export type WorkerRepository =
@@ -23,24 +24,14 @@ export interface WorkerSettings {
   readonly eventQueue?: { readonly url: string; readonly region: string };
 }
 
-interface Reading {
-  readonly environment: Environment;
-  readonly problems: SettingProblem[];
-}
-
-function textOf({ environment }: Reading, variable: string): string | undefined {
-  const text = (environment[variable] ?? '').trim();
-  return text === '' ? undefined : text;
-}
-
-function refuse({ problems }: Reading, variable: string, message: string): void {
+function refuse({ problems }: SettingReading, variable: string, message: string): void {
   problems.push({ variable, message });
 }
 
 const repositoryVariable = 'FOUR_EYES_REPOSITORY';
 const folderVariable = 'FOUR_EYES_POLICY_FOLDER';
 
-function readRepository(reading: Reading): WorkerRepository | undefined {
+function readRepository(reading: SettingReading): WorkerRepository | undefined {
   const [named, folder, branch] = [
     textOf(reading, repositoryVariable),
     textOf(reading, folderVariable),
@@ -63,7 +54,7 @@ function readRepository(reading: Reading): WorkerRepository | undefined {
   return { on: 'github', owner, name, ...(branch !== undefined && { branch }) };
 }
 
-function readCount(reading: Reading, variable: string, fallback: number, least: number, most: number) {
+function readCount(reading: SettingReading, variable: string, fallback: number, least: number, most: number) {
   const text = textOf(reading, variable);
   if (text === undefined) return fallback;
   const count = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
@@ -75,7 +66,7 @@ function readCount(reading: Reading, variable: string, fallback: number, least: 
 /** SQS's own form of a queue's address, which names its Region (Amazon SQS Developer Guide, 'queue URL'). */
 const queueUrl = /^https:\/\/sqs\.([a-z0-9-]{1,30})\.amazonaws\.com(?:\.cn)?\/\d{12}\/[\w-]{1,80}$/;
 
-function readEventQueue(reading: Reading): WorkerSettings['eventQueue'] {
+function readEventQueue(reading: SettingReading): WorkerSettings['eventQueue'] {
   const variable = 'FOUR_EYES_EVENT_QUEUE_URL';
   const url = textOf(reading, variable);
   if (url === undefined) return undefined;
@@ -93,7 +84,7 @@ function readEventQueue(reading: Reading): WorkerSettings['eventQueue'] {
   return undefined;
 }
 
-function readConcurrencyOf(reading: Reading): number {
+function readConcurrencyOf(reading: SettingReading): number {
   return readCount(reading, 'FOUR_EYES_CONCURRENCY', 8, 1, 256);
 }
 
@@ -104,7 +95,7 @@ export function readWorkerConcurrency(environment: Environment): number {
 
 /** Reads the settings of the worker: all of them, or every problem there is. */
 export function readWorkerSettings(environment: Environment): WorkerSettings | readonly SettingProblem[] {
-  const reading: Reading = { environment, problems: [] };
+  const reading: SettingReading = { environment, problems: [] };
   const repository = readRepository(reading);
   const concurrency = readConcurrencyOf(reading);
   const scanThreads = readCount(reading, 'FOUR_EYES_SCAN_THREADS', 1, 0, 64);
@@ -118,7 +109,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings | r
   };
 }
 
-function readFlag(reading: Reading, variable: string): boolean {
+function readFlag(reading: SettingReading, variable: string): boolean {
   const text = textOf(reading, variable);
   if (text === undefined || text === 'false' || text === '0') return false;
   if (text === 'true' || text === '1') return true;
@@ -126,7 +117,7 @@ function readFlag(reading: Reading, variable: string): boolean {
   return false;
 }
 
-function readState(reading: Reading): WorkerSettings['state'] {
+function readState(reading: SettingReading): WorkerSettings['state'] {
   const variable = 'FOUR_EYES_STATE';
   const text = textOf(reading, variable) ?? 'folder';
   if (text === 'folder' || text === 'branch') return text;

@@ -53,8 +53,3 @@ export function eventEffect(event: IamEvent, live: EffectContext['live']): Event
   const effectOf = Object.hasOwn(effects, event.name) ? effects[event.name] : undefined;
   return effectOf?.({ event, fields: new EventFields(event.parameters), live });
 }
-
-/** Whether the operation is one that changes a declared resource. */
-export function changesResource(operation: string): boolean {
-  return Object.hasOwn(effects, operation);
-}

@@ -40,5 +40,3 @@ export interface NotificationConfiguration {
   /** All that fit count, not the first. */
   readonly routes: readonly NotificationRoute[];
 }
-
-export const defaultNotificationConfiguration: NotificationConfiguration = { sinks: new Map(), routes: [] };

@@ -22,6 +22,3 @@ export interface CodeOwners {
 
 /** Where GitHub looks for the file, in this order; the first counts. See GitHub, 'About code owners'. */
 export const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
-
-/** GitHub does not load a larger file. */
-export const largestCodeOwnersBytes = 3 * 1024 * 1024;
